@@ -1,0 +1,237 @@
+"""From one subject under one rule to flat, complete cases: every way things may stand, each settled to a row's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from scr_compliance.engine import tables as words
+from scr_compliance.engine.conditions import Answer
+from scr_compliance.engine.due import Due, due_days
+from scr_compliance.engine.editions import Stretch, choosing_days, stretches
+from scr_compliance.engine.observation import Observation
+from scr_compliance.engine.plan import Implications, Plan
+from scr_compliance.engine.rows import Case
+from scr_compliance.engine.situation import Situation, situations
+from scr_compliance.engine.views import MARKED, Stand, View
+from scr_compliance.records.absence import Absence
+from scr_compliance.records.derived import DERIVED
+from scr_compliance.records.interval import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
+from scr_compliance.rulebook.book import Edition
+
+_ANSWER = {True: words.YES, False: words.NO, None: words.UNKNOWN}
+_START = {
+    Stand.HAPPENED: words.RUNNING, Stand.NOT_YET: words.NOT_YET, Stand.NEVER: words.NOT_APPLICABLE,
+    Stand.NOT_APPLICABLE: words.NOT_APPLICABLE, Stand.UNDECIDABLE: words.UNDECIDABLE,
+}  # fmt: skip
+_STOP = {
+    Stand.HAPPENED: words.DONE, Stand.NOT_YET: words.NOT_YET, Stand.NEVER: words.NEVER,
+    Stand.NOT_APPLICABLE: words.NOT_APPLICABLE, Stand.UNDECIDABLE: words.UNDECIDABLE,
+}  # fmt: skip
+_BY = {
+    Stand.HAPPENED: words.PAST, Stand.NOT_YET: words.AHEAD, Stand.NEVER: words.UNDECIDABLE,
+    Stand.NOT_APPLICABLE: words.UNDECIDABLE, Stand.UNDECIDABLE: words.UNDECIDABLE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a rule is asked of: the review, an item of a list, or a list that has no items to ask."""
+
+    word: str
+    item: Any = None
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One case with what its row cannot hold: the stretch of days, the events and the limit behind it."""
+
+    case: Case
+    stretch: Stretch
+    views: Mapping[str, View]
+    start: View | None = None
+    stop: View | None = None
+    due: Due | None = None
+    proxy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """What stays the same for every review: the editions by kind, what is implied, and an edition forced on all."""
+
+    editions: Mapping[str, tuple[Edition, ...]]
+    implications: Implications
+    forced: Edition | None = None
+
+    def sitting(self, kind: object) -> tuple[Edition, ...]:
+        """Return the editions that may govern a review of a kind."""
+        if self.forced is not None:
+            return (self.forced,)
+        return self.editions.get(kind, ()) if isinstance(kind, str) else ()
+
+
+def subjects(plan: Plan, seen: Observation) -> Sequence[Subject]:
+    """Return what the rule is asked of in this review."""
+    if plan.each is None:
+        return (Subject(words.ITEM),)
+    items = seen.items(plan.each)
+    if isinstance(items, Absence):
+        return (Subject(words.NONE if items is Absence.NONE else words.NOT_RECORDED),)
+    return [Subject(words.ITEM, item, position) for position, item in enumerate(items)]
+
+
+Pinned = tuple[str, date]
+
+
+def judged(plan: Plan, seen: Observation, subject: Subject, court: Court, pinned: Pinned | None = None) -> Iterator[Judged]:
+    """Yield every case of one rule and one subject.
+
+    `pinned` holds one event to one day, the others keeping all of theirs, and leaves out the situations in which
+    that event has not happened.
+    """
+    for situation in situations(plan, seen, subject.item, court.implications):
+        views = {**situation.views, **_stand_ins_seen(plan, situation)} if plan.stand_ins else situation.views
+        if pinned is not None:
+            event, day = pinned
+            if event not in views or views[event].stand is not Stand.HAPPENED:
+                continue
+            views = {**views, event: views[event]._replace(first=day, last=day)}
+        chooser = views[plan.chosen_by]
+        first, last = choosing_days(chooser, seen.as_at)
+        editions = court.sitting(seen.review.kind)
+        forced = court.forced is not None
+        for stretch in stretches(editions, plan.rule.clauses, first, last, forced=forced):
+            cut = views
+            if chooser.stand is Stand.HAPPENED and (stretch.first, stretch.last) != (first, last):
+                cut = _cut(views, plan.chosen_by, stretch, seen)
+            yield _judge(plan, Situation(situation.world, cut, subject.item, court.implications), stretch, subject)
+
+
+def _cut(views: Mapping[str, View], chooser: str, stretch: Stretch, seen: Observation) -> dict[str, View]:
+    """Cut the choosing event to the stretch, and what must lie before or after it accordingly."""
+    before, after = seen.order.before.get(chooser, _NOBODY), seen.order.after.get(chooser, _NOBODY)
+    cut = dict(views)
+    for event, view in views.items():
+        if view.stand is not Stand.HAPPENED:
+            continue
+        if event == chooser:
+            cut[event] = view.cut(stretch.first, stretch.last)
+        elif event in before:
+            cut[event] = view.cut(UNBOUNDED_BELOW, stretch.last)
+        elif event in after:
+            cut[event] = view.cut(stretch.first, UNBOUNDED_ABOVE)
+    return cut
+
+
+_NOBODY: frozenset[str] = frozenset()
+
+
+def _judge(plan: Plan, situation: Situation, stretch: Stretch, subject: Subject) -> Judged:
+    clause, edition = stretch.clause, stretch.edition.id if stretch.edition else None
+    lookup = situation.lookup(edition)
+    presence = words.PRESENT if clause else words.ABSENT if edition else words.NO_EDITION
+    applies = plan.applies(lookup)
+    person: Answer = False
+    if subject.word == words.ITEM:
+        applies = applies if applies is False else _and(applies, plan.where(lookup))
+        person = plan.person(lookup)
+    gate = (presence, _ANSWER[applies], subject.word, _ANSWER[person])
+    if plan.table == "requirement":
+        body = _requirement(plan, situation, lookup, subject)
+        return Judged((*gate, *body), stretch, situation.views)
+    if subject.word != words.ITEM or clause is None or presence != words.PRESENT:
+        case: Case = (*gate, words.RUNNING, words.DONE, words.UNSET, -words.MANY_DAYS, words.MANY_DAYS)
+        return Judged(case, stretch, situation.views)
+    return _clock(plan, situation, stretch, gate)
+
+
+def _and(one: Answer, other: Answer) -> Answer:
+    if one is False or other is False:
+        return False
+    return None if one is None or other is None else True
+
+
+def _requirement(
+    plan: Plan, situation: Situation, lookup: Callable[[str], object], subject: Subject
+) -> tuple[str, str, str]:
+    by = words.NONE if plan.by is None else _BY[situation.views[plan.by].stand]
+    if subject.word != words.ITEM:
+        return words.UNKNOWN, words.NO, by
+    so = plan.so(lookup)
+    lasting = words.NO
+    if so is not True and plan.so(_only_never(lookup)) is False:
+        lasting = words.FOR_GOOD
+    elif so is False and plan.so(_without_not_yet(lookup)) is not False:
+        lasting = words.SO_FAR
+    return _ANSWER[so], lasting, by
+
+
+def _only_never(lookup: Callable[[str], object]) -> Callable[[str], object]:
+    """Look facts up as if all but what will never be could still change."""
+
+    def found(path: str) -> object:
+        value = lookup(path)
+        return value if value is Absence.NEVER or path in DERIVED else Absence.NOT_KNOWN
+
+    return found
+
+
+def _without_not_yet(lookup: Callable[[str], object]) -> Callable[[str], object]:
+    """Look facts up as if what has not happened yet could be anything."""
+
+    def found(path: str) -> object:
+        value = lookup(path)
+        return Absence.NOT_KNOWN if value is Absence.NOT_YET else value
+
+    return found
+
+
+def _clock(plan: Plan, situation: Situation, stretch: Stretch, gate: tuple[str, ...]) -> Judged:
+    assert plan.starts is not None and plan.stops is not None and stretch.clause is not None
+    views = situation.views
+    start, stop, proxy = views[plan.starts], views[plan.stops], None
+    if plan.stand_ins and (found := _stand_in(plan, situation, stop)) is not None:
+        proxy, stop = found
+    due = None
+    if start.stand is Stand.HAPPENED:
+        edition = stretch.edition.id if stretch.edition else None
+        due = due_days(plan, stretch.clause, start, situation, edition)
+    least, most = -words.MANY_DAYS, words.MANY_DAYS
+    if due is not None and stop.stand in (Stand.HAPPENED, Stand.NOT_YET):
+        as_at = situation.seen.as_at
+        happened = stop.stand is Stand.HAPPENED
+        least, most = days_late(*((stop.first, stop.last) if happened else (as_at, as_at)), due.first, due.last)
+    case: Case = (*gate, _START[start.stand], _STOP[stop.stand], words.SET if due else words.UNSET, least, most)
+    return Judged(case, stretch, views, start, stop, due, proxy)
+
+
+def _stand_in(plan: Plan, situation: Situation, stop: View) -> tuple[str, View] | None:
+    """Return what is judged as if it were the stop, where the stop itself is blank or not known."""
+    assert plan.stops is not None
+    raw = situation.seen.raw[plan.stops]
+    blank = raw is None or raw in (Absence.NOT_RECORDED, Absence.NOT_KNOWN)
+    if not blank or stop.why in MARKED or plan.stops in situation.seen.contradictory:
+        return None
+    return next(((event, situation.views[event]) for event in plan.stand_ins if event in situation.views), None)
+
+
+def _stand_ins_seen(plan: Plan, situation: Situation) -> dict[str, View]:
+    """Return how the stand-ins stand that are recorded and have happened."""
+    world = situation.world
+    return {event: world.views(event)[0] for event in plan.stand_ins if event in world.happened}
+
+
+def days_late(done_first: date, done_last: date, due_first: date, due_last: date) -> tuple[int, int]:
+    """Return the least and most days late, `MANY_DAYS` either way where nothing bounds them.
+
+    >>> days_late(date(2010, 9, 2), date(2010, 9, 2), date(2010, 7, 14), date(2010, 7, 14))
+    (50, 50)
+    """
+    bounded_below = done_first != UNBOUNDED_BELOW and due_last != UNBOUNDED_ABOVE
+    bounded_above = done_last != UNBOUNDED_ABOVE and due_first != UNBOUNDED_BELOW
+    least = (done_first - due_last).days if bounded_below else -words.MANY_DAYS
+    most = (done_last - due_first).days if bounded_above else words.MANY_DAYS
+    return least, most

@@ -1,0 +1,153 @@
+"""Conditions compiled once: each asks for facts by path and answers yes, no or unknown (Kleene's three values)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+from scr_compliance.records.absence import Absence
+from scr_compliance.records.dates import read_date
+from scr_compliance.records.dictionary import plain_heading
+from scr_compliance.records.interval import DateInterval
+from scr_compliance.rulebook.rule import Condition, Group
+
+Lookup: TypeAlias = Callable[[str], object]
+Answer: TypeAlias = bool | None
+Test: TypeAlias = Callable[[Lookup], Answer]
+
+ABSENT = frozenset({Absence.NONE, Absence.NEVER, Absence.NOT_YET, Absence.NOT_APPLICABLE})
+YES: Test = lambda lookup: True  # noqa: E731, ARG005 - a test like any other
+NO: Test = lambda lookup: False  # noqa: E731, ARG005
+
+
+def facts_of(condition: Condition | Group) -> Iterator[str]:
+    """Yield the path of every fact a condition asks for."""
+    if isinstance(condition, Condition) and condition.fact is not None:
+        yield condition.fact
+    for _, members in condition.groups:
+        for member in members:
+            yield from facts_of(member)
+
+
+def compiled(condition: Condition | Group | None, otherwise: Test = YES) -> Test:
+    """Return the test a condition makes; `otherwise` where there is no condition."""
+    if condition is None:
+        return otherwise
+    if isinstance(condition, Condition) and condition.fact is not None:
+        operator, value = condition.tests[0]
+        return _comparison(condition.fact, operator, value)
+    parts = [_joined(word, [compiled(member) for member in members]) for word, members in condition.groups]
+    return parts[0] if len(parts) == 1 else _all(parts)
+
+
+def _joined(word: str, tests: Sequence[Test]) -> Test:
+    match word:
+        case "all":
+            return _all(tests)
+        case "any":
+            return _not(_all([_not(test) for test in tests]))
+    return _all([_not(test) for test in tests])
+
+
+def _all(tests: Sequence[Test]) -> Test:
+    def test(lookup: Lookup) -> Answer:
+        answer: Answer = True
+        for one in tests:
+            found = one(lookup)
+            if found is False:
+                return False
+            if found is None:
+                answer = None
+        return answer
+
+    return test
+
+
+def _not(test: Test) -> Test:
+    def opposite(lookup: Lookup) -> Answer:
+        answer = test(lookup)
+        return None if answer is None else not answer
+
+    return opposite
+
+
+def _comparison(fact: str, operator: str, value: object) -> Test:
+    if operator == "known":
+        return _known(fact) if value else _not(_known(fact))
+    if operator == "is_not":
+        return _not(_comparison(fact, "is", value))
+    compare = _COMPARE[operator](value)
+
+    def test(lookup: Lookup) -> Answer:
+        found = lookup(fact)
+        if isinstance(found, Absence):
+            return False if found in ABSENT else None
+        return compare(found)
+
+    return test
+
+
+def _known(fact: str) -> Test:
+    def test(lookup: Lookup) -> Answer:
+        found = lookup(fact)
+        if isinstance(found, Absence):
+            return False if found in ABSENT else None
+        return True
+
+    return test
+
+
+def _plain(value: object) -> object:
+    """Return text without case, spacing or punctuation; anything else as it is."""
+    return plain_heading(value) if isinstance(value, str) else value
+
+
+def _is(value: object) -> Callable[[object], Answer]:
+    wanted = _plain(value)
+    return lambda found: _plain(found) == wanted
+
+
+def _in(values: object) -> Callable[[object], Answer]:
+    assert isinstance(values, list)
+    wanted = frozenset(map(_plain, values))
+    return lambda found: _plain(found) in wanted
+
+
+def _at_least(number: object) -> Callable[[object], Answer]:
+    return lambda found: found >= number  # type: ignore[operator]
+
+
+def _at_most(number: object) -> Callable[[object], Answer]:
+    return lambda found: found <= number  # type: ignore[operator]
+
+
+def _before(day: object) -> Callable[[object], Answer]:
+    limit = read_date(str(day))
+    assert isinstance(limit, DateInterval)
+
+    def test(found: object) -> Answer:
+        assert isinstance(found, DateInterval)
+        return True if found.latest < limit.earliest else False if found.earliest >= limit.latest else None
+
+    return test
+
+
+def _after(day: object) -> Callable[[object], Answer]:
+    limit = read_date(str(day))
+    assert isinstance(limit, DateInterval)
+
+    def test(found: object) -> Answer:
+        assert isinstance(found, DateInterval)
+        return True if found.earliest > limit.latest else False if found.latest <= limit.earliest else None
+
+    return test
+
+
+_COMPARE = {
+    "is": _is,
+    "in": _in,
+    "at_least": _at_least,
+    "at_most": _at_most,
+    "before": _before,
+    "after": _after,
+}

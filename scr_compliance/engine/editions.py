@@ -1,0 +1,86 @@
+"""Which edition governs: the days of the event that chooses it, cut into stretches under one clause each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from scr_compliance.engine.views import Stand, View
+from scr_compliance.records.interval import UNBOUNDED_BELOW
+from scr_compliance.rulebook.book import Clause, Edition
+
+_DAY = timedelta(days=1)
+
+
+class Stretch(NamedTuple):
+    """Days under one clause of one edition.
+
+    `clause` is None where the edition has none on these days; `edition` is None where no edition is in force.
+    """
+
+    edition: Edition | None
+    clause: Clause | None
+    first: date
+    last: date
+
+
+def choosing_days(view: View, as_at: date) -> tuple[date, date]:
+    """Return the days that choose the edition: the event's own, or the as-at date where it has not happened."""
+    match view.stand:
+        case Stand.HAPPENED:
+            return view.first, view.last
+        case Stand.UNDECIDABLE:
+            return UNBOUNDED_BELOW, as_at
+    return as_at, as_at
+
+
+def governing(editions: Sequence[Edition], first: date, last: date) -> list[Edition]:
+    """Return the editions that may govern a day from `first` to `last`, earliest first."""
+    return [edition for edition in editions if edition.first <= last and first <= edition.last]
+
+
+def stretches(
+    editions: Sequence[Edition], clauses: Sequence[Clause], first: date, last: date, *, forced: bool
+) -> list[Stretch]:
+    """Return the days from `first` to `last` cut by edition and clause, with those that no edition covers.
+
+    `forced`: the one edition given is judged as if it governed every day.
+    """
+    if clauses[0].whatever_the_edition:
+        return [Stretch(None, clauses[0], first, last)]
+    if forced:
+        mine = [clause for clause in clauses if clause.edition == editions[0].id]
+        return [Stretch(editions[0], mine[-1] if mine else None, first, last)]
+    found: list[Stretch] = []
+    for edition in governing(editions, first, last):
+        found += _of_edition(edition, clauses, max(first, edition.first), min(last, edition.last))
+    return [*found, *_uncovered(editions, first, last)]
+
+
+def _of_edition(edition: Edition, clauses: Sequence[Clause], first: date, last: date) -> Iterator[Stretch]:
+    here = first
+    for clause in clauses:
+        if clause.edition != edition.id or clause.last < first or last < clause.first:
+            continue
+        if here < clause.first:
+            yield Stretch(edition, None, here, clause.first - _DAY)
+        yield Stretch(edition, clause, max(first, clause.first), min(last, clause.last))
+        if clause.last >= last:
+            return
+        here = clause.last + _DAY
+    yield Stretch(edition, None, here, last)
+
+
+def _uncovered(editions: Sequence[Edition], first: date, last: date) -> Iterator[Stretch]:
+    here = first
+    for edition in editions:
+        if edition.first > last:
+            break
+        if here < edition.first:
+            yield Stretch(None, None, here, edition.first - _DAY)
+        if edition.last >= last:
+            return
+        here = max(here, edition.last + _DAY)
+    if here <= last:
+        yield Stretch(None, None, here, last)

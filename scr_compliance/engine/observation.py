@@ -1,0 +1,210 @@
+"""A review as it can be seen on the as-at date: what is visible, what contradicts, which worlds are possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import product
+from typing import Any
+
+from scr_compliance.engine.views import CONTRADICTORY, MARKED, NOT_YET, UNREADABLE, Stand, View
+from scr_compliance.records.absence import Absence
+from scr_compliance.records.dictionary import FactSpec, dictionary
+from scr_compliance.records.interval import UNBOUNDED_BELOW, DateInterval
+from scr_compliance.records.review import Review
+from scr_compliance.rulebook.book import Order
+
+_EVENTS = tuple(spec for spec in dictionary() if spec.is_event and spec.each is None)
+_ITEM_EVENTS: dict[str, list[FactSpec]] = {}
+for _spec in dictionary():
+    if _spec.is_event and _spec.each is not None:
+        _ITEM_EVENTS.setdefault(_spec.each, []).append(_spec)
+_GETTERS: Mapping[str, Callable[[Any], Any]] = dictionary().getters
+_STATUS = dictionary()["status"]
+_BLANKS = frozenset({None, Absence.NOT_RECORDED, Absence.NOT_KNOWN})
+
+
+class Observation:
+    """What can be seen of one review as at a day.
+
+    `raw` holds every event of the review itself, with those dated after the as-at date taken away; `status` is
+    open wherever such a later event is hidden, since on that day nobody knew how the review would end.
+    """
+
+    __slots__ = (
+        "_lists", "as_at", "compared", "contradictory", "crossings", "doubtful", "hidden", "nothing_known", "order",
+        "raw", "review", "status", "status_blank", "unread", "worlds",
+    )  # fmt: skip
+
+    def __init__(self, review: Review, as_at: date, order: Order) -> None:
+        self.review, self.as_at, self.order = review, as_at, order
+        self._lists: dict[str, Sequence[Any] | Absence] = {}
+        self.raw: dict[str, Any] = {}
+        self.hidden: set[str] = set()
+        seen_any = self._look_at_events() | self._look_at_items()
+        self.nothing_known = bool(self.hidden) and not seen_any
+        status = review.status
+        self.status_blank = status is None or status is Absence.NOT_RECORDED
+        self.status = "open" if self.hidden or self.status_blank else status
+        recorded = [event for event in order.events if isinstance(self.raw.get(event), DateInterval)]
+        self.compared: Sequence[str] = recorded
+        self.unread = [event for event in order.events if self.raw.get(event) is Absence.UNREADABLE]
+        self.crossings = self._crossings(recorded)
+        self.contradictory = {event for pair in self.crossings for event in pair}
+        self.doubtful = frozenset(self.contradictory.union(self.unread))
+        self.worlds = [World(self, happened) for happened in self._possible(recorded)]
+
+    def _look_at_events(self) -> bool:
+        """Take in the review's own events, hiding those of a later day; return whether any is seen."""
+        seen = False
+        for spec in _EVENTS:
+            value = _GETTERS[spec.path](self.review)
+            if isinstance(value, DateInterval):
+                if value.earliest > self.as_at:
+                    self.hidden.add(spec.path)
+                    value = None
+                else:
+                    seen = True
+            self.raw[spec.path] = value
+        return seen
+
+    def _look_at_items(self) -> bool:
+        """Note events of items that lie after the as-at date; return whether any other is seen."""
+        seen = False
+        for each, specs in _ITEM_EVENTS.items():
+            items = self.items(each)
+            if isinstance(items, Absence):
+                continue
+            for position, item in enumerate(items):
+                for spec in specs:
+                    value = _GETTERS[spec.path](item)
+                    if isinstance(value, DateInterval):
+                        if value.earliest > self.as_at:
+                            self.hidden.add(spec.at(position))
+                        else:
+                            seen = True
+        return seen
+
+    def items(self, each: str) -> Sequence[Any] | Absence:
+        """Return the items of a list, or why there are none to see: not recorded, or none."""
+        found = self._lists.get(each)
+        if found is None:
+            spec = dictionary().lists[each]
+            value: Any = self.review
+            for name in spec.attribute.split("."):
+                value = getattr(value, name)
+            found = value if value else spec.blank
+            self._lists[each] = found
+        return found
+
+    def _crossings(self, recorded: Sequence[str]) -> list[tuple[str, str]]:
+        raw, after = self.raw, self.order.after
+        return [
+            (one, other)
+            for number, one in enumerate(recorded)
+            for other in recorded[number:]
+            if other in after[one] and raw[one].earliest > raw[other].latest
+        ]
+
+    def _possible(self, recorded: Sequence[str]) -> Iterator[frozenset[str]]:
+        """Yield every set of events that may have happened, of those whose days reach past the as-at date."""
+        sound = [event for event in recorded if event not in self.contradictory]
+        straddling = [event for event in sound if self.raw[event].latest > self.as_at]
+        certain = {event for event in sound if event not in straddling}
+        forced = {one for one in straddling if self.order.after[one] & certain}
+        open_ones = [one for one in straddling if one not in forced]
+        for choice in product((True, False), repeat=len(open_ones)):
+            happened = {one for one, chosen in zip(open_ones, choice, strict=True) if chosen} | forced
+            if all(self.order.before[one] & set(straddling) <= happened for one in happened):
+                yield frozenset(certain | happened)
+
+
+class World:
+    """One way the events of a review may have gone: which of its recorded events have happened by the day."""
+
+    __slots__ = ("_bounds", "_views", "happened", "observation")
+
+    def __init__(self, observation: Observation, happened: frozenset[str]) -> None:
+        self.observation, self.happened = observation, happened
+        self._views: dict[str, tuple[View, ...]] = {}
+        self._bounds: dict[str, tuple[date, date]] = {}
+
+    def views(self, event: str) -> tuple[View, ...]:
+        """Return the ways an event of the review itself may stand in this world: one, or two."""
+        found = self._views.get(event)
+        if found is None:
+            found = self._views[event] = self._look(event)
+        return found
+
+    def item_views(self, spec: FactSpec, item: object) -> tuple[View, ...]:
+        """Return the ways an event of an item may stand: items are outside the order, so nothing bounds them."""
+        as_at = self.observation.as_at
+        value = _GETTERS[spec.path](item)
+        if isinstance(value, DateInterval):
+            if value.earliest > as_at:
+                value = None
+            elif value.latest > as_at:
+                return (View(Stand.HAPPENED, value.earliest, as_at, recorded=True), NOT_YET)
+            else:
+                return (View(Stand.HAPPENED, value.earliest, value.latest, recorded=True),)
+        if value is Absence.UNREADABLE:
+            return (UNREADABLE,)
+        return (MARKED[value],) if value in MARKED else self._of_blank(value, UNBOUNDED_BELOW, as_at)
+
+    def bounds(self, event: str) -> tuple[date, date]:
+        """Return the first and last day an event can have, from the recorded events around it."""
+        found = self._bounds.get(event)
+        if found is None:
+            seen, raw, order = self.observation, self.observation.raw, self.observation.order
+            first, last = UNBOUNDED_BELOW, seen.as_at
+            for one in order.before.get(event, _NOBODY) & self.happened:
+                first = max(first, raw[one].earliest)
+            for one in order.after.get(event, _NOBODY) & self.happened:
+                last = min(last, raw[one].latest)
+            found = self._bounds[event] = (first, last)
+        return found
+
+    def _look(self, event: str) -> tuple[View, ...]:
+        seen = self.observation
+        value = seen.raw[event]
+        if event in seen.contradictory:
+            return (CONTRADICTORY,)
+        if value is Absence.UNREADABLE:
+            return (UNREADABLE,)
+        first, last = self.bounds(event)
+        if isinstance(value, DateInterval):
+            return self._of_interval(event, value, first, last)
+        later = seen.order.after.get(event, _NOBODY)
+        if later & self.happened:
+            # Something later has happened, so this has too, whatever a marker says.
+            why = value if value in MARKED else None
+            return (View(Stand.HAPPENED, first, last, why=why),)
+        if value in MARKED:
+            return (MARKED[value],)
+        if later & seen.doubtful:
+            # Something later is written there that nobody can use: it may have happened, and this before it.
+            return (View(Stand.HAPPENED, first, last), NOT_YET)
+        return self._of_blank(value, first, last)
+
+    def _of_interval(self, event: str, value: DateInterval, first: date, last: date) -> tuple[View, ...]:
+        if event in self.happened:
+            days = View(Stand.HAPPENED, max(first, value.earliest), min(last, value.latest), recorded=True)
+            return (days,)
+        if value.latest > self.observation.as_at and event not in self.observation.order.before:
+            return (View(Stand.HAPPENED, value.earliest, last, recorded=True), NOT_YET)
+        if value.latest > self.observation.as_at:
+            return (NOT_YET,)
+        return (View(Stand.HAPPENED, value.earliest, value.latest, recorded=True),)
+
+    def _of_blank(self, value: object, first: date, last: date) -> tuple[View, ...]:
+        """Return how an event stands that nothing is recorded of, nor of anything later."""
+        happened = View(Stand.HAPPENED, first, last)
+        match self.observation.status:
+            case "open":
+                return (happened, NOT_YET) if value is Absence.NOT_KNOWN else (NOT_YET,)
+            case "closed":
+                return (happened,)
+        return (happened, NOT_YET)
+
+
+_NOBODY: frozenset[str] = frozenset()

@@ -1,0 +1,40 @@
+"""What a rule says of one subject: the outcome that holds in every way things may stand, or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from scr_compliance.engine.cases import Court, Judged, Subject
+from scr_compliance.engine.observation import Observation
+from scr_compliance.engine.plan import Plan
+from scr_compliance.engine.rows import Row
+
+UNKNOWN = "unknown"
+_TOGETHER = ((frozenset({"late", "overdue"}), "overdue"), (frozenset({"met", "due"}), "due"))
+"""What may be done already or not yet: both are judged, and the answer that holds either way is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome of one rule for one subject, with every case behind it and the row that held for each."""
+
+    plan: Plan
+    seen: Observation
+    subject: Subject
+    court: Court
+    judged: Sequence[Judged]
+    rows: Sequence[Row]
+    outcome: str
+
+
+def folded(outcomes: Collection[str]) -> str:
+    """Return the one outcome of several cases.
+
+    >>> folded(["late", "overdue"]), folded(["met", "late"])
+    ('overdue', 'unknown')
+    """
+    different = frozenset(outcomes)
+    if len(different) == 1:
+        return next(iter(different))
+    return next((outcome for group, outcome in _TOGETHER if different <= group), UNKNOWN)

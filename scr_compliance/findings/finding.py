@@ -1,0 +1,163 @@
+"""A finding: what one rule says of one subject. The sentence and the evidence are worked out when they are asked for."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple, Protocol
+
+from scr_compliance.findings.outcomes import BREACHES, Heading, heading_of
+
+
+class Span(NamedTuple):
+    """The first and last day something may fall on; None where nothing bounds it."""
+
+    earliest: date | None
+    latest: date | None
+
+
+class Days(NamedTuple):
+    """The least and most days late, in calendar days; negative is days in hand, None is unbounded."""
+
+    least: int | None
+    most: int | None
+
+
+class Turning(NamedTuple):
+    """Before `on` the answer is `before`, from then on it is `from_`."""
+
+    fact: str
+    on: date
+    before: str
+    from_: str
+
+
+class Evidence(NamedTuple):
+    """A fact the finding rests on: its path, how it was read, and where it stands in the source."""
+
+    fact: str
+    value: str | bool | int | None
+    at: str | None
+
+
+class Source(NamedTuple):
+    """Where the requirement stands."""
+
+    paragraph: str | None
+    document: str | None
+
+
+class Story(Protocol):
+    """What tells the parts of a finding that are worked out when they are asked for."""
+
+    def missing(self) -> tuple[str, ...]:
+        """Return the facts whose recording could settle it."""
+
+    def turning_point(self) -> Turning | None:
+        """Return the day that divides the answers."""
+
+    def because(self) -> str:
+        """Return the sentence with the sum."""
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return the facts it rests on."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one rule says of one subject as at a day, and why.
+
+    `outcome` is one of met, late, overdue, not_met, due, unknown, not_applicable, manual; the flags `advisory`,
+    `benchmark` and `excepted` stand beside it and never change it. `done` is None where it is not yet done.
+    """
+
+    id: str
+    review: str
+    subject: str
+    rule: str
+    edition: str | None
+    editions: tuple[str, ...]
+    outcome: str
+    standing: str | None
+    strength: str | None
+    benchmark: bool
+    starts: Span | None
+    due: Span | None
+    done: Span | None
+    proxy: str | None
+    days_late: Days
+    source: Source
+    rulebook: str
+    as_at: date
+    story: Story = field(repr=False, compare=False)
+    excepted: str | None = None
+
+    @property
+    def advisory(self) -> bool:
+        """Whether the clause is unverified, so that a breach of it only asks to check."""
+        return self.standing == "unverified"
+
+    @property
+    def heading(self) -> Heading:
+        """The heading people read it under."""
+        return heading_of(self.outcome, advisory=self.advisory)
+
+    @property
+    def is_breach(self) -> bool:
+        """Whether it is late, overdue or not met without a flag beside it."""
+        return self.outcome in BREACHES and not (self.advisory or self.benchmark or self.excepted)
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The facts whose recording, or fuller recording, could settle it."""
+        return self.story.missing()
+
+    @cached_property
+    def turning_point(self) -> Turning | None:
+        """The day that divides the answers, where a single day does."""
+        return self.story.turning_point()
+
+    @cached_property
+    def because(self) -> str:
+        """Why, in plain English, with the sum."""
+        return self.story.because()
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The facts it rests on."""
+        return self.story.evidence()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the finding as JSON holds it; every key is always present."""
+        turning = self.turning_point
+        return {
+            "id": self.id, "review": self.review, "subject": self.subject, "rule": self.rule,
+            "edition": self.edition, "editions": list(self.editions), "outcome": self.outcome,
+            "heading": self.heading, "standing": self.standing, "strength": self.strength,
+            "advisory": self.advisory, "benchmark": self.benchmark, "excepted": self.excepted,
+            "starts": _span(self.starts), "due": _span(self.due), "done": _span(self.done), "proxy": self.proxy,
+            "days_late": {"least": self.days_late.least, "most": self.days_late.most},
+            "missing": list(self.missing),
+            "turning_point": turning and {
+                "fact": turning.fact, "on": turning.on.isoformat(), "before": turning.before, "from": turning.from_,
+            },
+            "because": self.because,
+            "evidence": [{"fact": one.fact, "value": one.value, "at": one.at} for one in self.evidence],
+            "source": {"paragraph": self.source.paragraph, "document": self.source.document},
+            "rulebook": self.rulebook, "as_at": self.as_at.isoformat(),
+        }  # fmt: skip
+
+    def to_json(self) -> str:
+        """Return the finding as one line of JSON Lines."""
+        return json.dumps(self.as_json(), ensure_ascii=False)
+
+
+def _span(span: Span | None) -> dict[str, str | None] | None:
+    if span is None:
+        return None
+    return {
+        "earliest": span.earliest.isoformat() if span.earliest else None,
+        "latest": span.latest.isoformat() if span.latest else None,
+    }

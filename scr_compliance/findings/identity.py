@@ -1,0 +1,35 @@
+"""The id of a finding: the same for the same thing, whatever day, rulebook, order of rows or file it comes from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from scr_compliance.records.dictionary import dictionary
+from scr_compliance.records.values import as_json
+
+_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    each: tuple(spec.path for spec in dictionary() if spec.each == each and spec.key) for each in dictionary().lists
+}
+_GETTERS = dictionary().getters
+
+
+def item_key(each: str, items: Sequence[Any], position: int) -> str:
+    """Return what an item is known by, such as an agency's name, with an ordinal among equals."""
+    keys = [_key(each, item) for item in items[: position + 1]]
+    return f"{keys[-1]}#{keys[:-1].count(keys[-1])}"
+
+
+def _key(each: str, item: Any) -> str:
+    return "\x1f".join(str(as_json(_GETTERS[path](item)) or "") for path in _KEYS[each])
+
+
+def finding_id(reference: str, ordinal: int, rule: str, item: str) -> str:
+    """Return the id; `ordinal` counts earlier records of the same reference, `item` is empty for the review.
+
+    >>> finding_id("SCR-09-012", 0, "completion-in-time", "")
+    'e3a3cd86f3cfd9ab'
+    """
+    text = "\x1e".join((reference, str(ordinal), rule, item))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

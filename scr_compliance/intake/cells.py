@@ -1,0 +1,94 @@
+"""Cells and grids: addresses, blanks, what is shown of a cell, and cells known to be unfit beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Final
+
+from scr_compliance.intake.result import LONGEST_SHOWN
+
+LONGEST_CELL: Final = 32_767
+MOST_ROWS: Final = 1_048_576
+MOST_HEADINGS: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A cell known to hold nothing readable, and why; `hollow` where the cell is empty in the file itself."""
+
+    text: str
+    why: str
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A grid of cells. `name` is empty for a text file; row and column 0 are row 1 and column A."""
+
+    name: str
+    rows: Sequence[Sequence[object]]
+    file: str
+
+    @property
+    def prefix(self) -> str:
+        """What stands before a cell's address."""
+        return f"{self.name or self.file}!"
+
+
+@cache
+def letters(index: int) -> str:
+    """Return a column's letters, counted from 0.
+
+    >>> letters(0), letters(26), letters(16383)
+    ('A', 'AA', 'XFD')
+    """
+    text = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def is_blank(raw: object) -> bool:
+    """Whether a cell holds nothing but spaces."""
+    if isinstance(raw, str):
+        return not raw or raw.isspace()
+    return raw is None or (isinstance(raw, Unfit) and raw.hollow)
+
+
+def filled(row: Sequence[object]) -> list[tuple[int, object]]:
+    """Return the cells of a row that hold something, with their columns."""
+    return [(index, raw) for index, raw in enumerate(row) if not is_blank(raw)]
+
+
+def whole_text(raw: object) -> str:
+    """Return the text of a cell as a person would have typed it, on one line."""
+    if isinstance(raw, str):
+        return " ".join(raw.split())
+    if isinstance(raw, Unfit):
+        return raw.text
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
+    if isinstance(raw, float) and raw == raw // 1 and abs(raw) < 1e15:
+        return f"{raw:.0f}"
+    if isinstance(raw, datetime) and (raw.hour, raw.minute, raw.second) == (0, 0, 0):
+        return raw.date().isoformat()
+    if isinstance(raw, date):
+        return raw.isoformat()
+    return "" if raw is None else str(raw)
+
+
+def shown(raw: object) -> str:
+    """Return a cell's text for a list: one line, no control characters or broken ones, cut at 60 characters.
+
+    >>> len(shown("x" * 1000))
+    60
+    """
+    if isinstance(raw, str) and len(raw) > 1000:
+        raw = raw[:1000]
+    text = "".join(character if character.isprintable() else "\ufffd" for character in whole_text(raw))
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"

@@ -1,0 +1,96 @@
+"""What reading a source gives: its records, and an account of every cell that was not read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scr_compliance.records.record import Record
+
+LONGEST_SHOWN = 60
+
+
+class SourceError(Exception):
+    """A source, or a column map, that cannot be used at all.
+
+    The message says in plain English what is wrong and how to mend it; it never carries a cell's content.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """A cell, or a run of cells folded into one line, that was not read.
+
+    `cell` is an address (`K7`, `A7:F7`) or, in JSON, a pointer (`/3/decision/made_on`); `text` is what was
+    typed, cut at 60 characters; `cells` is how many non-empty cells the line stands for.
+    """
+
+    file: str
+    sheet: str
+    cell: str
+    reference: str
+    text: str
+    why: str
+    cells: int = 1
+
+    @property
+    def at(self) -> str:
+        """The place as a person would look for it.
+
+        >>> NotRead("tracker.xlsx", "Reviews", "K7", "SCR-1", "soon", "it is not a date").at
+        'Reviews!K7'
+        >>> NotRead("reviews.json", "", "/3/decision", "", "", "it is no object").at
+        'reviews.json:/3/decision'
+        """
+        if not self.cell:
+            return self.sheet or self.file
+        if self.cell[0] in "/:":
+            return f"{self.file}{self.cell}" if self.cell[0] == ":" else f"{self.file}:{self.cell}"
+        return f"{self.sheet or self.file}!{self.cell}"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """How one column was read: the fact it supplies, or None and why."""
+
+    sheet: str
+    cell: str
+    heading: str
+    path: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A reference that more than one record bears, and where they stand."""
+
+    reference: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What was read of one source.
+
+    `rejected` counts the records that could not be kept at all; each is listed in `not_read`. `notes` are
+    things to say once about the source (its encoding, the map that was used).
+    """
+
+    source: str
+    records: tuple[Record, ...]
+    not_read: tuple[NotRead, ...]
+    cells_read: int
+    cells_ignored: int
+    columns: tuple[ColumnReading, ...]
+    duplicates: tuple[Duplicate, ...]
+    rejected: int
+    notes: tuple[str, ...]
+
+    @property
+    def cells_not_read(self) -> int:
+        """How many non-empty cells were not read."""
+        return sum(entry.cells for entry in self.not_read)
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything was read and no reference occurs twice."""
+        return not (self.not_read or self.duplicates or self.rejected)

@@ -1,0 +1,184 @@
+"""The fact dictionary: every fact of a review by its dotted path, made from the models.
+
+Whatever reads, judges or prints a fact finds its label, headings, help, type and the meaning of a blank here.
+Facts of an item carry brackets: `agencies[].chronology`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from scr_compliance.records.absence import Absence
+from scr_compliance.records.fields import Part
+from scr_compliance.records.review import Review
+from scr_compliance.records.values import Kind, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class FactSpec:
+    """What is known of a fact before any record is read.
+
+    `attribute` is the path inside its owner (the review, or an item of `each`); `each` is the list it belongs
+    to, or None; `dated_by` is the path of the event whose day this fact became known on.
+    """
+
+    path: str
+    label: str
+    help: str
+    headings: tuple[str, ...]
+    reader: Reader
+    blank: Absence
+    each: str | None
+    attribute: str
+    dated_by: str | None
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of value it holds."""
+        return self.reader.kind
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it is the date of something that happens, and so may lie after the as-at date."""
+        return self.kind is Kind.EVENT
+
+    def at(self, position: int) -> str:
+        """Return the path in full for the item at `position`, counted from 0: `agencies[2].chronology`."""
+        return self.path.replace("[]", f"[{position}]", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec:
+    """A list of parts of a review, and what an absent list means."""
+
+    path: str
+    label: str
+    help: str
+    blank: Absence
+    model: type[Part]
+    attribute: str
+
+
+class Dictionary:
+    """All facts and lists, by path, with the nearest right name for a wrong one.
+
+    >>> dictionary()["decision.made_on"].label
+    'Date of the decision'
+    >>> dictionary().nearest("decision.made_onn")
+    'decision.made_on'
+    """
+
+    def __init__(self, facts: Iterable[FactSpec], lists: Iterable[ListSpec]) -> None:
+        self.facts: Mapping[str, FactSpec] = MappingProxyType({spec.path: spec for spec in facts})
+        self.lists: Mapping[str, ListSpec] = MappingProxyType({spec.path: spec for spec in lists})
+
+    def __getitem__(self, path: str) -> FactSpec:
+        return self.facts[path]
+
+    def __contains__(self, path: str) -> bool:
+        return path in self.facts
+
+    def __iter__(self) -> Iterator[FactSpec]:
+        return iter(self.facts.values())
+
+    def nearest(self, name: str, among: Iterable[str] | None = None) -> str | None:
+        """Return the known name most like `name`, or None where none is near."""
+        near = difflib.get_close_matches(name, list(among or (*self.facts, *self.lists)), n=1, cutoff=0.6)
+        return near[0] if near else None
+
+    def by_heading(self, heading: str) -> FactSpec | None:
+        """Return the fact a column heading names by path, label or other heading, or None.
+
+        Case, spacing and punctuation do not count; an item's fact is found by its bracketed path only.
+        """
+        return self._headings.get(plain_heading(heading)) or self._headings.get(heading.strip())
+
+    @property
+    def headings(self) -> Mapping[str, FactSpec]:
+        """Every accepted heading, in plain form, and the fact it names."""
+        return self._headings
+
+    @cached_property
+    def _headings(self) -> dict[str, FactSpec]:
+        found: dict[str, FactSpec] = {}
+        for spec in self:
+            if spec.each is None:
+                for name in (spec.path, spec.label, *spec.headings):
+                    found.setdefault(plain_heading(name), spec)
+            else:
+                found.setdefault(spec.path, spec)
+        return found
+
+    @cached_property
+    def getters(self) -> Mapping[str, Callable[[Any], Any]]:
+        """For every fact, the function that takes it from its owner (the review, or the item)."""
+        return {spec.path: attrgetter(spec.attribute) for spec in self}
+
+
+def plain_heading(heading: str) -> str:
+    """Return a heading without case, spacing or punctuation.
+
+    >>> plain_heading("Date of chair's decision ")
+    'dateofchairsdecision'
+    """
+    return "".join(character for character in heading.casefold() if character.isalnum())
+
+
+def _reader_of(info: FieldInfo) -> Reader | None:
+    return next((mark for mark in info.metadata if isinstance(mark, Reader)), None)
+
+
+def _part_of(annotation: Any) -> type[Part] | None:
+    """Return the model an annotation holds, alone or in a tuple."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := _part_of(inner))), None)
+
+
+def _walk(model: type[Part], path: str, attribute: str, each: str | None) -> Iterator[FactSpec | ListSpec]:
+    for name, info in model.model_fields.items():
+        key, own = f"{path}{info.alias or name}", f"{attribute}{name}"
+        extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        part = _part_of(info.annotation)
+        if part is None:
+            yield _fact(info, key, own, each, extra, path)
+        elif "blank" in extra:
+            yield ListSpec(key, info.title or key, info.description or "", Absence(extra["blank"]), part, own)
+            yield from _walk(part, f"{key}[].", "", key)
+        else:
+            yield from _walk(part, f"{key}.", f"{own}.", each)
+
+
+def _fact(
+    info: FieldInfo, path: str, attribute: str, each: str | None, extra: Mapping[str, Any], parent: str
+) -> FactSpec:
+    dated_by = extra.get("dated_by")
+    return FactSpec(
+        path=path, label=info.title or path, help=info.description or "", headings=tuple(extra.get("headings", ())),
+        reader=_reader_of(info) or Reader(Kind.TEXT), blank=Absence(extra.get("blank", "not recorded")),
+        each=each, attribute=attribute, dated_by=f"{parent}{dated_by}" if dated_by else None,
+    )  # fmt: skip
+
+
+def _build() -> Dictionary:
+    found = list(_walk(Review, "", "", None))
+    return Dictionary(
+        (spec for spec in found if isinstance(spec, FactSpec)),
+        (spec for spec in found if isinstance(spec, ListSpec)),
+    )
+
+
+_DICTIONARY = _build()
+
+
+def dictionary() -> Dictionary:
+    """Return the fact dictionary."""
+    return _DICTIONARY

@@ -1,0 +1,57 @@
+"""How the models declare a fact: its type, its label, its other headings, its help and what a blank means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from scr_compliance.records.absence import Absence
+from scr_compliance.records.interval import DateInterval
+from scr_compliance.records.values import Kind, Reader
+
+
+class Part(BaseModel):
+    """A part of a review record: unknown keys are refused, values never change once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
+
+
+EventDate = Annotated[DateInterval | Absence | None, Reader(Kind.EVENT)]
+TargetDate = Annotated[DateInterval | Absence | None, Reader(Kind.TARGET)]
+YesNo = Annotated[bool | Absence | None, Reader(Kind.YES_NO)]
+Count = Annotated[int | Absence | None, Reader(Kind.COUNT)]
+Text = Annotated[str | Absence | None, Reader(Kind.TEXT)]
+Choice = str | Absence | None
+
+
+def choice(values: Mapping[str, tuple[str, ...]]) -> Reader:
+    """Return the reader of a fact that takes one of `values`, each with its other spellings."""
+    return Reader(Kind.CHOICE, values)
+
+
+def fact(
+    label: str,
+    help: str,  # noqa: A002 - the dictionary's own word
+    *headings: str,
+    blank: Absence = Absence.NOT_RECORDED,
+    dated_by: str | None = None,
+    name: str | None = None,
+) -> Any:
+    """Declare a fact.
+
+    `headings` are other column headings it is known by; `blank` is what an empty field means; `dated_by` is the
+    fact whose day this one became known on, in the same part of the record; `name` is its JSON key where Python
+    does not allow that word.
+    """
+    extra: dict[str, Any] = {"headings": list(headings), "blank": blank.value}
+    if dated_by:
+        extra["dated_by"] = dated_by
+    return Field(default=None, title=label, description=help, alias=name, json_schema_extra=extra)
+
+
+def listing(label: str, help: str, *, none_when_blank: bool = False) -> Any:  # noqa: A002
+    """Declare a list of parts; `none_when_blank`: an absent list means that there are none."""
+    blank = Absence.NONE if none_when_blank else Absence.NOT_RECORDED
+    return Field(default=None, title=label, description=help, json_schema_extra={"blank": blank.value})

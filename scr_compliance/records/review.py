@@ -1,0 +1,381 @@
+"""The record of one review: what the board knows of the incident, its decision and its review.
+
+No names are needed and none are kept. Field names, labels, headings, help and what a blank means stand here and
+nowhere else; everything that speaks of a fact looks it up in `scr_compliance.records.dictionary`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeVar
+
+from pydantic import BeforeValidator, Field
+
+from scr_compliance.records.absence import Absence
+from scr_compliance.records.fields import Choice, Count, EventDate, Part, TargetDate, Text, YesNo, choice, fact, listing
+
+_NONE = Absence.NONE
+_REVIEW_KIND = choice({
+    "scr": ("serious case review", "part 8 review", "case review"),
+    "lcspr": ("local child safeguarding practice review", "practice review", "local safeguarding practice review"),
+    "rapid_review": ("rapid review",),
+    "other": ("other review", "national review", "learning review", "partnership review", "imr only"),
+})  # fmt: skip
+_STATUS = choice({
+    "open": ("live", "ongoing", "current", "active"),
+    "closed": ("complete", "completed", "finished"),
+    "discontinued": ("stopped", "abandoned", "withdrawn"),
+    "transferred": ("transferred out", "passed to another board"),
+})  # fmt: skip
+_DECISION = choice({
+    "hold": ("scr", "hold a review", "yes", "review to be held"),
+    "do_not_hold": ("no scr", "no review", "no", "criteria not met"),
+    "other_review": ("other review", "learning review", "partnership review", "imr only"),
+})  # fmt: skip
+_CHRONOLOGY = choice({
+    "none": ("no chronology", "absent"),
+    "single_agency": ("single agency", "single agency only", "agency chronologies only"),
+    "integrated": ("combined", "merged", "integrated chronology"),
+})  # fmt: skip
+_AGENCY_CHRONOLOGY = choice({
+    "complete": ("full", "yes", "received", "comprehensive"),
+    "partial": ("part", "incomplete", "gaps"),
+    "absent": ("none", "no", "missing"),
+})  # fmt: skip
+_ANSWER = choice({
+    "supplied": ("provided", "answered", "yes"),
+    "refused": ("declined", "no"),
+    "not_held": ("not held", "nothing held", "nil return", "no information held"),
+})  # fmt: skip
+_REFERRAL = choice({
+    "accepted": (), "below_threshold": ("threshold not met", "below the threshold"), "no_action": ("nfa", "no further action"),
+})  # fmt: skip
+_RAG = choice({
+    "red": ("r",), "amber": ("a",), "green": ("g",), "blue": ("b", "complete"),
+})  # fmt: skip
+_GRADE = choice({
+    "outstanding": (), "good": (), "adequate": (), "inadequate": ("inad",),
+})  # fmt: skip
+_EXTENSION_BODY = choice({
+    "government_office": (
+        "government office", "go", "government office for the region", "government office for london",
+        "government office for the north east", "government office for the north west",
+        "government office for yorkshire and the humber", "government office for the east midlands",
+        "government office for the west midlands", "government office for the east of england",
+        "government office for the south east", "government office for the south west",
+    ),
+    "board": ("lscb", "safeguarding children board", "board chair", "chair"),
+    "inspectorate": ("ssi", "csci", "ofsted", "social services inspectorate"),
+    "department": ("dcsf", "dfe", "department for education", "safeguarding group"),
+    "other": ("other body",),
+})  # fmt: skip
+
+
+class Incident(Part):
+    """What happened, and when each body came to know of it."""
+
+    occurred_on: EventDate = fact(
+        "Date of the incident", "The first harm that could bring the case to notice.",
+        "Date of death / incident", "Date of incident", "Date of death", "Date of critical incident", "Incident date",
+    )  # fmt: skip
+    authority_aware_on: EventDate = fact(
+        "Date the local authority became aware", "The day the local authority became aware of the incident.",
+        "Authority aware", "LA aware",
+    )  # fmt: skip
+    known_on: EventDate = fact(
+        "Date the board learned of the incident", "The day the board learned of the incident or was notified of it.",
+        "Became known to LSCB / referral received", "Became known to LSCB", "Date referral received",
+        "Board notified", "Known to board on",
+    )  # fmt: skip
+    notified_on: EventDate = fact(
+        "Date the authority notified the incident",
+        "The day the local authority told Ofsted or, from 29 June 2018, the national Panel.",
+        "Date notified", "Panel notified", "Ofsted notified", "DfE / GO / Ofsted notified",
+    )  # fmt: skip
+    harm: Text = fact("Harm", "Death or serious harm.", "Type", "Type of harm")
+    abuse_or_neglect_suspected: YesNo = fact(
+        "Abuse or neglect known or suspected", "Whether abuse or neglect of the child is known or suspected.",
+        "Criteria met?", "Abuse or neglect suspected",
+    )  # fmt: skip
+
+
+class Decision(Part):
+    """The chair's decision whether to hold a review."""
+
+    recommended_on: EventDate = fact(
+        "Date of the panel's recommendation", "The day the panel or sub-group recommended what to do.",
+        "SCR panel date", "Date recommendations submitted", "Recommendation date",
+    )  # fmt: skip
+    made_on: EventDate = fact(
+        "Date of the decision", "The day the chair decided whether to hold a review.",
+        "Date of chair's decision", "Date of decision", "Decision date",
+    )  # fmt: skip
+    outcome: Annotated[Choice, _DECISION] = fact(
+        "Decision", "Whether the chair decided to hold a review.", "Chair decision", "Chair's decision",
+        dated_by="made_on",
+    )  # fmt: skip
+    directed_by: Text = fact(
+        "Directed by", "Who directed that the review be held or held again, where the board did not decide itself.",
+        "Directed", blank=_NONE,
+    )  # fmt: skip
+    reported_on: EventDate = fact(
+        "Date the decision was reported", "The day the decision was reported to the bodies that must be told.",
+        "Decision reported",
+    )  # fmt: skip
+    late_reason: Text = fact("Reason the decision was late", "Shown beside a late decision; it moves no limit.")
+
+
+class RapidReview(Part):
+    """The rapid review that follows a notification (2018 on)."""
+
+    completed_on: EventDate = fact(
+        "Date the rapid review was completed", "The day the rapid review was sent to the Panel.", "Rapid review date",
+    )  # fmt: skip
+
+
+class ReviewProcess(Part):
+    """The review itself: its stages and its independence."""
+
+    begun_on: EventDate = fact(
+        "Date the review began", "The day the review process began.", "Start of review", "Review begun", "Review started",
+    )  # fmt: skip
+    terms_of_reference_on: EventDate = fact(
+        "Date the terms of reference were agreed", "The day the terms of reference were agreed.",
+        "Terms of reference agreed", "Terms of reference",
+    )  # fmt: skip
+    target_on: TargetDate = fact(
+        "Target completion date", "The board's own target; never a limit.", "Target completion", "Target date",
+    )  # fmt: skip
+    completed_on: EventDate = fact(
+        "Date the review was completed", "The day the board accepted the completed review.",
+        "Date completed", "Review completed", "Completion date",
+    )  # fmt: skip
+    approved_on: EventDate = fact(
+        "Date the board approved the review", "The day the board signed the review off.",
+        "Board sign-off", "Board approval", "Date approved",
+    )  # fmt: skip
+    submitted_on: EventDate = fact(
+        "Date the review was submitted", "The day the completed review was sent to Ofsted or the department.",
+        "Submitted to Ofsted / GO / Panel", "Submitted to Ofsted", "Date submitted",
+    )  # fmt: skip
+    set_completion_on: TargetDate = fact(
+        "Completion date set by a direction", "The day by which a direction says the review must be complete.",
+        "Set completion date", blank=_NONE,
+    )  # fmt: skip
+    delay_reason: Text = fact("Reason for delay", "Shown beside a late review; it moves no limit.", "Reason for the delay")
+    panel_chair_independent: YesNo = fact(
+        "Panel chair independent", "Whether the chair of the review panel was independent of the agencies involved.",
+    )  # fmt: skip
+    family_invited: YesNo = fact(
+        "Family invited", "Whether the family, and the child where harmed, were invited to contribute.", "Family invited?",
+    )  # fmt: skip
+
+
+class ImrCounts(Part):
+    """How many individual management reviews were asked for and received, where only the counts are kept."""
+
+    asked_count: Count = fact("Number of IMRs asked for", "How many agencies were asked for a report.", "IMRs requested")
+    received_count: Count = fact("Number of IMRs received", "How many reports were received.", "No. IMRs received")
+
+
+class Chronology(Part):
+    """The chronology of the case."""
+
+    status: Annotated[Choice, _CHRONOLOGY] = fact(
+        "Chronology", "Whether there is no chronology, one agency's only, or one integrated across agencies.",
+        "Chronology status", "Integrated chronology",
+    )  # fmt: skip
+    period_from: TargetDate = fact("Chronology period from", "First day of the period the terms of reference cover.")
+    period_to: TargetDate = fact("Chronology period to", "Last day of the period the terms of reference cover.")
+    entry_count: Count = fact("Number of chronology entries", "How many entries the chronology has.")
+    entries: ChronologyEntries = listing("Chronology entries", "The entries, where the board has them as a table.")
+
+
+class ChronologyEntry(Part):
+    """One entry of a chronology kept as a table."""
+
+    on: EventDate = fact("Date of the entry", "The day of the event.")
+    agency: Text = fact("Agency of the entry", "The agency whose record the entry comes from.")
+    event_known_to: Text = fact("Event known to", "The agencies that knew of the event at the time.")
+
+
+class OverviewReport(Part):
+    """The overview report."""
+
+    author_independent: YesNo = fact(
+        "Overview author independent", "Whether the author was independent of all local agencies.", "Independent?",
+    )  # fmt: skip
+    dated_on: EventDate = fact(
+        "Date on the overview report", "The date the overview report bears.", "Overview report dated", "Report date",
+    )  # fmt: skip
+    published_on: EventDate = fact(
+        "Date the overview report was published", "The day the overview report was published.",
+        "Overview report published", "Executive summary / report published", "Report published", "Date published",
+    )  # fmt: skip
+    copies_sent_on: EventDate = fact(
+        "Date copies were sent before publication", "The day copies went to the bodies that see it before publication.",
+    )  # fmt: skip
+    withheld_reason: Text = fact(
+        "Reason for not publishing", "Why the overview report is withheld, where it is.", blank=_NONE,
+    )  # fmt: skip
+
+
+class ExecutiveSummary(Part):
+    """The executive summary."""
+
+    dated_on: EventDate = fact("Date on the executive summary", "The date the executive summary bears.")
+    published_on: EventDate = fact(
+        "Date the executive summary was published", "The day the executive summary was published.",
+        "Executive summary published",
+    )  # fmt: skip
+    anonymised: YesNo = fact("Anonymised", "Whether the executive summary is anonymised.", "Anonymised?")
+
+
+class HealthOverview(Part):
+    """The health overview report."""
+
+    received_on: EventDate = fact("Date the health overview report was received", "The day it was received.")
+
+
+class Proceeding(Part):
+    """Proceedings that run beside the review; shown, never moving a limit."""
+
+    type: Text = fact("Type of proceedings", "Criminal, coronial, care or other.", "Parallel proceedings")
+    from_: EventDate = fact("Proceedings from", "First day.", name="from")
+    until: EventDate = fact("Proceedings until", "Last day.")
+
+
+class Extension(Part):
+    """An extension of the time for completing the review."""
+
+    until: TargetDate = fact("Extended until", "The new day by which the review is to be complete.")
+    agreed_on: EventDate = fact(
+        "Date the extension was agreed",
+        "The day the new timescale was agreed: under the 2006 edition with the Government Office, under the 2010 "
+        "edition by the board.",
+    )  # fmt: skip
+    agreed_with: Annotated[Choice, _EXTENSION_BODY] = fact("Extension agreed with", "The body it was agreed with; blank: no body other than the one the edition names.",
+        blank=_NONE,
+    )  # fmt: skip
+    consulted_on: EventDate = fact(
+        "Date the Government Office was consulted", "The day the board consulted on its revised timetable.",
+    )  # fmt: skip
+    reason: Text = fact("Reason for the extension", "Shown beside the extension.")
+
+
+class Agency(Part):
+    """An agency and its part in the review."""
+
+    name: Text = fact("Agency", "The agency's name.", "Agency name")
+    in_contact: YesNo = fact("In contact with the child or family", "Whether the agency was in contact.", "In contact")
+    asked_on: EventDate = fact("Date the agency was asked", "The day the agency's report was asked for.", "IMR requested")
+    due_on: TargetDate = fact("Date the agency's report is due", "The day set for the agency's report.", "IMR due")
+    records_secured_on: EventDate = fact("Date the agency's records were secured", "The day its records were secured.")
+    imr_received_on: EventDate = fact(
+        "Date the agency's report was received", "The day its individual management review was received.",
+        "IMR received",
+    )  # fmt: skip
+    author_independent: YesNo = fact("Agency author independent", "Whether the author was not directly concerned.")
+    chronology: Annotated[Choice, _AGENCY_CHRONOLOGY] = fact("Agency chronology", "Whether the agency's chronology is complete.", "Chronology received")
+
+
+class InformationRequest(Part):
+    """A request for information made for the review."""
+
+    from_: Text = fact("Requested by", "The body that asked.", name="from")
+    to: Text = fact("Requested of", "The body that was asked.")
+    asked_on: EventDate = fact("Date of the request", "The day the information was asked for.")
+    answer_by: TargetDate = fact("Answer asked for by", "The day the request asked to be answered by.")
+    answered_on: EventDate = fact("Date of the answer", "The day the request was answered.")
+    answer: Annotated[Choice, _ANSWER] = fact("Answer", "Supplied, refused, or not held.", dated_by="answered_on")
+
+
+class Information(Part):
+    """One piece of information a service held."""
+
+    holder: Text = fact("Held by", "The service that held the information.")
+    about: Text = fact("About", "What the information concerned, in general terms.")
+    pertinent_to: Text = fact("Pertinent to", "Whose work or risk assessment it was pertinent to.")
+    known_on: EventDate = fact("Date the service knew", "The day the service came to know it.")
+    shared_on: EventDate = fact("Date the information was shared", "The day it was passed on.")
+    used: YesNo = fact("Information used", "Whether the receiving service used it.")
+
+
+class Action(Part):
+    """One action of the action plan."""
+
+    number: Text = fact("Action number", "The action's number.", "Rec no.")
+    owner: Text = fact("Owner", "The post that must do it.", "Lead")
+    due_on: TargetDate = fact("Action due", "The day it is to be done by.", "By when")
+    done_on: EventDate = fact("Action done", "The day it was done.")
+    evidence: Text = fact("Evidence", "What shows that it was done.")
+    rag: Annotated[Choice, _RAG] = fact("RAG", "The board's own rating.")
+
+
+class Child(Part):
+    """A child of the review, by reference only."""
+
+    reference: Text = fact("Child reference", "A reference, never a name.")
+    social_care_contact: YesNo = fact("In contact with social care", "At the time of the incident.")
+    in_need: YesNo = fact("Child in need", "At the time of the incident.")
+    protection_plan: YesNo = fact("Child protection plan", "At the time of the incident.")
+    looked_after: YesNo = fact("Looked after", "At the time of the incident.")
+    chronic_neglect_identified: YesNo = fact("Chronic neglect identified", "Whether services recognised it.")
+
+
+class Referral(Part):
+    """A referral made about the child before the incident."""
+
+    from_: Text = fact("Referred by", "The service or person that referred.", name="from")
+    on: EventDate = fact("Date of the referral", "The day of the referral.")
+    outcome: Annotated[Choice, _REFERRAL] = fact("Outcome of the referral", "What came of it.")
+
+
+_Item = TypeVar("_Item", bound=Part)
+
+
+def _recorded_none(raw: object) -> object:
+    """Read the word `none` as a list recorded to have nothing in it."""
+    return Absence.NONE if isinstance(raw, str) and raw.strip().casefold() == "none" else raw
+
+
+Listing = Annotated[tuple[_Item, ...] | Absence | None, BeforeValidator(_recorded_none)]
+ChronologyEntries = Listing[ChronologyEntry]
+
+
+class Review(Part):
+    """One record: what the board knows of one incident, its decision and its review.
+
+    >>> review = Review.model_validate({"reference": "SCR-09-012", "incident": {"known_on": "August 2009"}})
+    >>> str(review.incident.known_on)
+    '2009-08'
+    """
+
+    reference: str = Field(
+        min_length=1, max_length=200, title="Reference", description="The board's own reference for the review.",
+        json_schema_extra={"headings": ["Ref No", "Ref", "Review reference", "Reference number"], "blank": "not recorded"},
+    )  # fmt: skip
+    board: Text = fact("Board", "The safeguarding board or partnership.", "LSCB")
+    kind: Annotated[Choice, _REVIEW_KIND] = fact("Kind of review", "Which kind of review this is.", "Review type")
+    status: Annotated[Choice, _STATUS] = fact("Status", "Open, closed, discontinued or transferred; blank is read as open.")
+    follows: Text = fact("Follows", "The reference of an earlier review this one follows.")
+    incident: Incident = Incident()
+    decision: Decision = Decision()
+    rapid_review: RapidReview = RapidReview()
+    review: ReviewProcess = ReviewProcess()
+    proceedings: Listing[Proceeding] = listing("Proceedings", "Proceedings beside the review.")
+    imrs: ImrCounts = ImrCounts()
+    extensions: Listing[Extension] = listing("Extensions", "Extensions of the time to complete.", none_when_blank=True)
+    chronology: Chronology = Field(default_factory=lambda: Chronology())
+    overview_report: OverviewReport = OverviewReport()
+    executive_summary: ExecutiveSummary = ExecutiveSummary()
+    health_overview: HealthOverview = HealthOverview()
+    agencies: Listing[Agency] = listing("Agencies", "The agencies that knew the child or family.")
+    information_requests: Listing[InformationRequest] = listing("Information requests", "Requests between agencies.")
+    information: Listing[Information] = listing("Information", "What services knew, and whether they passed it on.")
+    actions: Listing[Action] = listing("Actions", "The action plan.")
+    children: Listing[Child] = listing("Children", "The children of the review.")
+    referrals: Listing[Referral] = listing("Referrals", "Referrals made before the incident.")
+    grade: Annotated[Choice, _GRADE] = fact("Ofsted grade", "Ofsted's grade of the review (2007 to 2012); recorded, never predicted.", "Grade")
+
+
+Chronology.model_rebuild()

@@ -1,0 +1,188 @@
+"""The kinds of value a fact may hold, and how each is read from what people type.
+
+Every kind reads the same text in a spreadsheet cell and in JSON, so that a record means one thing wherever it
+comes from. A value that cannot be read raises `Unreadable`; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, Final
+
+from pydantic_core import CoreSchema, core_schema
+
+from scr_compliance.records.absence import Absence
+from scr_compliance.records.dates import UnreadableDate, read_date, read_marker
+from scr_compliance.records.interval import DateInterval
+
+LONGEST_TEXT: Final = 2000
+LARGEST_COUNT: Final = 1_000_000
+class Kind(Enum):
+    """What sort of value a fact holds."""
+
+    EVENT = "date of an event"
+    TARGET = "date set or planned"
+    YES_NO = "yes or no"
+    COUNT = "whole number"
+    CHOICE = "one of a list"
+    TEXT = "text"
+
+
+_FORMS: Final = dict.fromkeys(
+    (Kind.EVENT, Kind.TARGET),
+    "A day (2006-08-03), month (2006-08), year (2006), interval (2006-08-03/2006-08-20, ../2006-08-31, "
+    "2006-08-03/..), the same in English (August 2006), or a marker (not yet, not known, not applicable).",
+)
+_YES: Final = frozenset({"yes", "y", "true", "t"})
+_NO: Final = frozenset({"no", "n", "false", "f"})
+
+
+class Unreadable(ValueError):
+    """A value that cannot be read; the message says why and how to write it, never what was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How one fact is read: its kind and, for a choice, the values it may take with their other spellings.
+
+    >>> Reader(Kind.YES_NO).read("Y")
+    True
+    >>> str(Reader(Kind.EVENT).read("August 2006"))
+    '2006-08'
+    >>> Reader(Kind.CHOICE, {"open": ("live",)}).read("Live")
+    'open'
+    """
+
+    kind: Kind
+    choices: Mapping[str, tuple[str, ...]] | None = None
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        """Have Pydantic read and write a field as this reader does."""
+        writes = core_schema.plain_serializer_function_ser_schema(as_json)
+        return core_schema.no_info_plain_validator_function(self.read, serialization=writes)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: object) -> dict[str, Any]:
+        """Describe the field for editors."""
+        kinds = {Kind.YES_NO: "boolean", Kind.COUNT: "integer"}
+        types = [*([kinds[self.kind]] if self.kind in kinds else []), "string", "null"]
+        if self.choices is None:
+            return {"type": types, "description": _FORMS.get(self.kind, self.kind.value)}
+        return {"type": types, "description": "One of: " + ", ".join(self.choices) + "."}
+
+    def read(self, raw: object) -> Any:
+        """Return the value, an `Absence`, or None for a blank.
+
+        Raises `Unreadable` for anything else.
+        """
+        if isinstance(raw, Absence) or raw is None:
+            return raw
+        if isinstance(raw, str):
+            if "\0" in raw or not raw.isprintable() and _has_surrogate(raw):
+                raise Unreadable("it holds characters that are no text")
+            text = " ".join(raw.split())
+            return self._read_text(text) if text else None
+        return self._read_typed(raw)
+
+    def _read_text(self, text: str) -> Any:
+        if self.kind in (Kind.EVENT, Kind.TARGET):
+            try:
+                return read_date(text)
+            except UnreadableDate as error:
+                raise Unreadable(str(error)) from None
+        if self.kind is Kind.CHOICE and (value := self._spelt(text)) is not None:
+            return value
+        if (marker := read_marker(text)) is not None:
+            return marker
+        match self.kind:
+            case Kind.YES_NO:
+                return _yes_no(text)
+            case Kind.COUNT:
+                return _count(text)
+            case Kind.CHOICE:
+                raise Unreadable(self._not_a_choice(text))
+        if len(text) > LONGEST_TEXT:
+            raise Unreadable(f"it is longer than {LONGEST_TEXT:,} characters")
+        return text
+
+    def _read_typed(self, raw: object) -> Any:
+        match self.kind:
+            case Kind.EVENT | Kind.TARGET:
+                if isinstance(raw, DateInterval):
+                    return raw
+                if isinstance(raw, datetime):
+                    return DateInterval.day(raw.date())
+                if isinstance(raw, date):
+                    return DateInterval.day(raw)
+                raise Unreadable("it is not a date; write a day such as 2010-01-14 or a month such as 2010-01")
+            case Kind.YES_NO:
+                if isinstance(raw, bool):
+                    return raw
+                raise Unreadable("it is neither yes nor no")
+            case Kind.COUNT:
+                return _whole(raw)
+            case Kind.TEXT | Kind.CHOICE:
+                if isinstance(raw, (int, float)) and not isinstance(raw, bool) and raw == raw // 1:
+                    return self._read_text(f"{raw:.0f}")
+                raise Unreadable("it is not text")
+
+    def _spelt(self, text: str) -> str | None:
+        """Return the choice a text spells, with or without a bracketed note behind it."""
+        spellings = self._spellings()
+        if (value := spellings.get(_plain(text))) is None and text.endswith(")"):
+            value = spellings.get(_plain(text.partition("(")[0]))
+        return value
+
+    def _not_a_choice(self, text: str) -> str:
+        spellings = self._spellings()
+        near = difflib.get_close_matches(_plain(text), spellings, n=1, cutoff=0.75)
+        hint = f"; the nearest is {spellings[near[0]]}" if near else ""
+        return f"it is none of: {', '.join(self.choices or ())}{hint}"
+
+    def _spellings(self) -> dict[str, str]:
+        choices = (self.choices or {}).items()
+        return {_plain(spelling): value for value, others in choices for spelling in (value, *others)}
+
+
+def _plain(text: str) -> str:
+    """Return a spelling without case, punctuation or spacing, for comparing."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _has_surrogate(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _yes_no(text: str) -> bool:
+    word = text.casefold().rstrip(".")
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise Unreadable("it is neither yes nor no; write yes, no, or not known")
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= 7:
+        return _whole(int(text))
+    raise Unreadable("it is not a whole number")
+
+
+def _whole(raw: object) -> int:
+    if isinstance(raw, bool) or not isinstance(raw, (int, float)) or raw != raw or raw != raw // 1:
+        raise Unreadable("it is not a whole number")
+    if not 0 <= raw <= LARGEST_COUNT:
+        raise Unreadable(f"it is not a whole number from 0 to {LARGEST_COUNT:,}")
+    return int(raw)
+
+
+def as_json(value: object) -> object:
+    """Return a value as JSON holds it: an interval in its ISO 8601-2 form, an absence as its words."""
+    if isinstance(value, DateInterval):
+        return str(value)
+    if isinstance(value, Absence):
+        return value.value
+    return value

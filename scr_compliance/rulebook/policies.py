@@ -1,0 +1,91 @@
+"""What changes with the law: editions, limits and clauses, as `policies.toml` says them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pydantic import Field, model_validator
+
+from scr_compliance.rulebook.rule import Condition, Standing, TomlModel
+
+ANY_EDITION: Final = "any"
+
+
+class InForce(TomlModel):
+    """The days an edition is in force; a start known to the month is an interval."""
+
+    from_: str = Field(alias="from")
+    until: str | None = None
+    standing: Standing = "verified"
+
+
+class EditionText(TomlModel):
+    """One edition of the guidance."""
+
+    title: str = Field(min_length=1)
+    in_force: InForce
+    governs: list[str] = Field(min_length=1)
+
+
+class ClauseText(TomlModel):
+    """A requirement of one edition: where it stands, how strong it is, and how sure its words are."""
+
+    edition: str
+    chosen_by: str
+    strength: str = Field(min_length=1)
+    paragraph: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    standing: Standing
+    document: str | None = None
+    from_: str | None = Field(None, alias="from")
+    until: str | None = None
+
+
+class ExtendedBy(TomlModel):
+    """The route by which an edition lets its limit be moved."""
+
+    until: str
+    needs: list[str] = Field(min_length=1)
+    unless: Condition | None = None
+
+
+class LimitText(ClauseText):
+    """A clause that sets a length of time."""
+
+    length: str
+    counting: str
+    extended_by: ExtendedBy | None = None
+
+
+class Implied(TomlModel):
+    """A value that recorded events show of a fact left blank."""
+
+    fact: str
+    value: str
+    by: list[str] = Field(min_length=1)
+
+
+class Direction(TomlModel):
+    """When a direction's day stands in place of a limit."""
+
+    when: Condition
+    until: str
+    limit: str
+
+
+class PoliciesText(TomlModel):
+    """The whole of `policies.toml`."""
+
+    editions: dict[str, EditionText] = {}
+    order: dict[str, list[str]] = {}
+    stand_ins: dict[str, list[str]] = {}
+    implied: list[Implied] = []
+    direction: Direction | None = None
+    limits: dict[str, list[LimitText]] = {}
+    clauses: dict[str, list[ClauseText]] = {}
+
+    @model_validator(mode="after")
+    def _no_reserved_edition(self) -> PoliciesText:
+        if ANY_EDITION in self.editions:
+            raise ValueError(f"no edition may be called {ANY_EDITION}: it stands for every edition")
+        return self

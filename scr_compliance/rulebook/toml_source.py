@@ -1,0 +1,117 @@
+"""Reading TOML so that it means one thing: two readers must agree, and every key can be found again by line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import Any, Final
+
+import toml
+
+from scr_compliance.rulebook.problems import Problem, RulebookError
+
+LARGEST_FILE: Final = 1_000_000
+_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]#]+?)\s*\]\]?\s*(#.*)?$")
+_KEY = re.compile(r"\s*((?:\"[^\"]*\"|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:\"[^\"]*\"|[A-Za-z0-9_-]+))*)\s*=")
+_LINE_NUMBER = re.compile(r"at line (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class TomlSource:
+    """One TOML file: its name as shown to people, its text with line ends normalised, and what it says."""
+
+    name: str
+    text: str
+    data: dict[str, Any]
+
+    def line_of(self, path: tuple[str | int, ...], mention: str = "") -> int:
+        """Return the line, counted from 1, where the key at `path` stands; line 1 if it is nowhere.
+
+        `mention` is text to look for from that key onwards, for a value deep inside an inline table.
+        """
+        lines = self.text.split("\n")
+        best, depth, here = 0, 0, ()  # type: tuple[int, int, tuple[str | int, ...]]
+        counts: dict[tuple[str, ...], int] = {}
+        for number, line in enumerate(lines):
+            if header := _HEADER.match(line):
+                here = _header_path(header, counts)
+                key: tuple[str | int, ...] = here
+            elif found := _KEY.match(line):
+                key = (*here, *_split(found[1]))
+            else:
+                continue
+            shared = _shared(key, path)
+            if shared > depth and shared == len(key):
+                best, depth = number, shared
+        if mention:
+            for number in range(best, min(best + 40, len(lines))):
+                if mention in lines[number]:
+                    return number + 1
+        return best + 1
+
+
+def _header_path(header: re.Match[str], counts: dict[tuple[str, ...], int]) -> tuple[str | int, ...]:
+    names = _split(header[2])
+    if header[1] == "[":
+        return names
+    counts[names] = counts.get(names, -1) + 1
+    return (*names, counts[names])
+
+
+def _split(dotted: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip('"') for part in re.findall(r'"[^"]*"|[^.\s]+', dotted))
+
+
+def _shared(key: tuple[str | int, ...], path: tuple[str | int, ...]) -> int:
+    count = 0
+    for one, other in zip(key, path, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def read_toml(name: str, raw: bytes) -> TomlSource:
+    """Return what a TOML file says.
+
+    Raises `RulebookError` where the file is no TOML, or where the two readers `tomllib` and `toml` take it
+    differently: a rule may not mean two things to two readers.
+    """
+    if len(raw) > LARGEST_FILE:
+        raise RulebookError([Problem(name, 1, f"the file is larger than {LARGEST_FILE:,} bytes")])
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise RulebookError([Problem(name, line, "the text is not UTF-8", "save the file as UTF-8")]) from None
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise RulebookError([_syntax(name, text, str(error))]) from None
+    _second_opinion(name, text, data)
+    return TomlSource(name, text, data)
+
+
+def _syntax(name: str, text: str, message: str) -> Problem:
+    found = _LINE_NUMBER.search(message)
+    line = int(found[1]) if found else text.count("\n") + 1
+    what = message.partition(" (at ")[0]
+    return Problem(name, line, f"this is not TOML: {what[:1].lower()}{what[1:]}", "see https://toml.io for the format")
+
+
+def _second_opinion(name: str, text: str, data: dict[str, Any]) -> None:
+    try:
+        other = toml.loads(text)
+    except (toml.TomlDecodeError, IndexError, KeyError, ValueError, TypeError, AttributeError) as error:
+        line = getattr(error, "lineno", 1)
+        raise RulebookError(
+            [Problem(name, line, "one TOML reader takes this line and another refuses it", "write it more plainly")]
+        ) from None
+    if other != data:
+        keys = [key for key in data.keys() | other.keys() if data.get(key) != other.get(key)]
+        source = TomlSource(name, text, data)
+        raise RulebookError(
+            Problem(name, source.line_of((key,)), f"two TOML readers take {key} differently", "write it more plainly")
+            for key in keys
+        )
