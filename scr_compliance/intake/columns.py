@@ -30,9 +30,7 @@ ERROR_VALUES: Final = frozenset({
     "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", "#GETTING_DATA", "Err:502", "Err:504", "Err:508",
     "Err:509", "Err:522",
 })  # fmt: skip
-WHY_ERROR_VALUE: Final = (
-    "the cell holds an error of the spreadsheet, not a value; mend its formula or type the value"
-)
+WHY_ERROR_VALUE: Final = "the cell holds an error of the spreadsheet, not a value; mend its formula or type the value"
 Reading = tuple[Any, str, str]
 """What a cell gives: its value, why it could not be read (or nothing), and the text to keep beside it."""
 
@@ -65,9 +63,7 @@ class CellReader:
             why = WHY_ERROR_VALUE
         else:
             try:
-                value = self._read(
-                    self._values.get(plain_text(whole_text(raw)), raw) if self._values else raw
-                )
+                value = self._read(self._values.get(plain_text(whole_text(raw)), raw) if self._values else raw)
             except Unreadable as error:
                 why = str(error)
         if why:
@@ -92,17 +88,14 @@ class Column:
     doubts: Target | None = None
 
 
-def bind(
-    sheet: Sheet, row: int, each: str | None, mapping: ColumnMap, join: int | None = None
-) -> list[Column]:
+def bind(sheet: Sheet, row: int, each: str | None, mapping: ColumnMap, join: int | None = None) -> list[Column]:
     """Return the columns of a sheet by its heading row; `each` is the list whose sheet it is.
 
     Headings of the map have precedence over others that name the same fact. `join` is
     the column of an item sheet that holds the review's reference.
     """
     headings = [
-        (index, whole_text(raw) if len(str(raw)) <= LONGEST_CELL else "")
-        for index, raw in filled(sheet.rows[row])
+        (index, whole_text(raw) if len(str(raw)) <= LONGEST_CELL else "") for index, raw in filled(sheet.rows[row])
     ]
     if len(headings) > MOST_HEADINGS:
         raise SourceError(
@@ -117,9 +110,7 @@ def bind(
         if index in targets:
             supplied.setdefault(targets[index].path, index)
     readers = _Readers(mapping)
-    return [
-        _column(index, heading, targets.get(index), each, readers, supplied) for index, heading in headings
-    ]
+    return [_column(index, heading, targets.get(index), each, readers, supplied) for index, heading in headings]
 
 
 def _target(heading: str, each: str | None, mapping: ColumnMap, is_join: bool) -> Target | None:
@@ -202,10 +193,6 @@ def check_map(mapping: ColumnMap, seen: Iterable[str], file: str, ledger: Ledger
     absent, unneeded = mapping.absent(plain_heading(heading) for heading in headings)
     if absent:
         raise SourceError(
-            "\n".join(
-                f"{mapping.name}: [columns] {heading}: {file} has no such heading" for heading in absent
-            )
+            "\n".join(f"{mapping.name}: [columns] {heading}: {file} has no such heading" for heading in absent)
         )
-    ledger.notes.extend(
-        f"{mapping.name}: [ignore] {heading}: {file} has no such heading" for heading in unneeded
-    )
+    ledger.notes.extend(f"{mapping.name}: [ignore] {heading}: {file} has no such heading" for heading in unneeded)

@@ -25,18 +25,14 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
         text, note = _decode(data, "utf-16", file), ""
     else:
         if b"\0" in data:
-            raise SourceError(
-                f"{file}: it holds NUL bytes, so it is not a text file; save it again as CSV UTF-8"
-            )
+            raise SourceError(f"{file}: it holds NUL bytes, so it is not a text file; save it again as CSV UTF-8")
         try:
             text, note = data.decode("utf-8-sig"), ""
         except UnicodeDecodeError:
             text = _decode(data, "cp1252", file)
             note = f"{file}: not UTF-8, so read as Windows-1252; save it as UTF-8 to be sure of every letter"
     if "\0" in text:
-        raise SourceError(
-            f"{file}: it holds NUL characters, so it is not a text file; save it again as CSV UTF-8"
-        )
+        raise SourceError(f"{file}: it holds NUL characters, so it is not a text file; save it again as CSV UTF-8")
     return text, note
 
 
@@ -68,15 +64,15 @@ def _rows(text: str, separator: str) -> Iterator[list[str]]:
 
 
 def _separator(text: str, file: str, mapping: ColumnMap) -> str:
-    """Return the separator under which the first rows hold the most known headings, then the most cells."""
+    """Return the separator under which the first rows hold the most known headings, then the most headings."""
     scores = []
     for separator in _SEPARATORS:
         rows: list[list[str]] = []
         with suppress(csv.Error):
             rows.extend(islice(_rows(text, separator), ROWS_SEARCHED))
         found = heading_rows(Sheet("", rows, file), mapping)
-        known = max((2 * bool(row.references) + row.facts for row in found), default=0)
-        scores.append((known, max((len(row) for row in rows), default=0), separator))
+        known, width = max(((2 * bool(row.references) + row.facts, row.width) for row in found), default=(0, 0))
+        scores.append((known, width if known else 0, separator))
     return max(scores, key=lambda score: score[:2])[2]
 
 

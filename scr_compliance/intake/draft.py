@@ -91,9 +91,7 @@ class Draft:
                 sheet, _, cell = place.rpartition("!")
                 ledger.cells_read -= 1
                 why = "other items of this list could not be read, so none is"
-                ledger.refuse(
-                    "" if sheet == ledger.file else sheet, cell, typed or as_json(value), why, self.reference
-                )
+                ledger.refuse("" if sheet == ledger.file else sheet, cell, typed or as_json(value), why, self.reference)
 
     def _put_items(self, each: str, items: dict[int, list[tuple[FactSpec, Any, str, str]]]) -> None:
         spec_of_list = dictionary().lists[each]

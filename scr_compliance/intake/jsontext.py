@@ -85,9 +85,7 @@ def read_json_lines(text: str, ledger: Ledger) -> list[Record]:
         except RecursionError:
             _refuse_line(ledger, start, line, f"it is nested deeper than {DEEPEST} levels")
         except json.JSONDecodeError as error:
-            _refuse_line(
-                ledger, start, line, f"the line is not valid JSON: {error.msg} at column {error.colno}"
-            )
+            _refuse_line(ledger, start, line, f"the line is not valid JSON: {error.msg} at column {error.colno}")
         else:
             drafts.append(reader.record(raw, start))
     return [draft.record(ledger) for draft in drafts if draft]

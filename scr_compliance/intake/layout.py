@@ -42,6 +42,11 @@ class HeadingRow:
     facts: int
     plains: dict[int, str]
 
+    @property
+    def width(self) -> int:
+        """How many headings there would be."""
+        return len(self.plains)
+
     def item_count(self, names: frozenset[str]) -> int:
         """How many of the headings, other than references, are among `names`."""
         return sum(plain in names for index, plain in self.plains.items() if index not in self.references)

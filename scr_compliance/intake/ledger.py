@@ -35,9 +35,7 @@ class Ledger:
         """List the non-empty cells of a row as one line."""
         cells = filled(sheet.rows[row])
         if cells:
-            self._fold(
-                sheet.name, (row, cells[0][0]), (row, cells[-1][0]), [raw for _, raw in cells], why, reference
-            )
+            self._fold(sheet.name, (row, cells[0][0]), (row, cells[-1][0]), [raw for _, raw in cells], why, reference)
 
     def refuse_rows(self, sheet: Sheet, rows: Sequence[int], why: str) -> None:
         """List rows that nothing is read of: a line each or, where they are many, one line for them all."""
@@ -48,9 +46,7 @@ class Ledger:
             return
         cells = [(row, index, raw) for row in rows for index, raw in filled(sheet.rows[row])]
         columns = [index for _, index, _ in cells]
-        self._fold(
-            sheet.name, (rows[0], min(columns)), (rows[-1], max(columns)), [raw for *_, raw in cells], why, ""
-        )
+        self._fold(sheet.name, (rows[0], min(columns)), (rows[-1], max(columns)), [raw for *_, raw in cells], why, "")
 
     def _fold(
         self,

@@ -117,9 +117,7 @@ class _Builder:
                 near = dictionary().nearest(path) if isinstance(path, str) else None
                 self._wrong(f"[columns] {heading} = {path}", "no such fact", near)
             elif target.path in taken:
-                self.mistakes.append(
-                    f"[columns] {heading} = {path}: {taken[target.path]} is mapped to it already"
-                )
+                self.mistakes.append(f"[columns] {heading} = {path}: {taken[target.path]} is mapped to it already")
             else:
                 taken[target.path] = heading
                 found[self._plain(heading, "columns")] = target
@@ -138,15 +136,11 @@ class _Builder:
         found: dict[str, dict[str, str]] = {}
         for path, spellings in table.items():
             if path not in dictionary():
-                self._wrong(
-                    f"[values.{path}]", "no such fact", dictionary().nearest(path, dictionary().facts)
-                )
+                self._wrong(f"[values.{path}]", "no such fact", dictionary().nearest(path, dictionary().facts))
             elif not isinstance(spellings, dict):
                 self.mistakes.append(f"[values.{path}]: it is not a table")
             else:
-                found[path] = {
-                    plain_text(typed): self._value(path, value) for typed, value in spellings.items()
-                }
+                found[path] = {plain_text(typed): self._value(path, value) for typed, value in spellings.items()}
         return found
 
     def _value(self, path: str, value: object) -> str:

@@ -47,7 +47,7 @@ class Survey:
 
     def fault(self, pointer: str, why: str, raw: object) -> None:
         """Note what makes the record unusable, and how many values stand there."""
-        self.faults.append((pointer, why, max(1, count(raw))))
+        self.faults.append((pointer, why, count(raw)))
 
 
 class NestedReader:

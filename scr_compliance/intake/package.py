@@ -15,6 +15,7 @@ from pathlib import Path
 from posixpath import join, normpath
 from typing import Final
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from scr_compliance.intake.cells import Unfit
 from scr_compliance.intake.columns import WHY_ERROR_VALUE
@@ -24,8 +25,8 @@ LARGEST_UNPACKED: Final = 1_000_000_000
 LARGEST_RATIO: Final = 200
 _RATIO_FROM: Final = 10_000_000
 MOST_CELLS: Final = 20_000_000
+_SHARED: Final = frozenset({"xl/sharedStrings.xml", "xl/styles.xml"})
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
-_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL = rb"<(?:\w+:)?c\s([^>]*?)>"
 _ERROR = re.compile(rb'<(?:\w+:)?c\s([^>]*?\bt=["\']e["\'][^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)', re.DOTALL)
 _UNCALCULATED = re.compile(
@@ -38,9 +39,7 @@ _WITH_VALUE = re.compile(
 _NO_ADDRESS = re.compile(rb"<(?:\w+:)?c(?=[\s/>])(?![^>]*\sr=)")
 _ADDRESS = re.compile(rb'\br=["\']([A-Z]{1,3})(\d{1,7})["\']')
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
-WHY_UNCALCULATED: Final = (
-    "its formula was never calculated; open the workbook in a spreadsheet and save it again"
-)
+WHY_UNCALCULATED: Final = "its formula was never calculated; open the workbook in a spreadsheet and save it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,9 @@ def inspect(path: Path) -> Mapping[str, Part]:
     try:
         with zipfile.ZipFile(path) as package:
             _check_size(package, file)
-            return {
-                name: _scan(package.read(part), file, name) for name, part in _sheets(package, file).items()
-            }
+            for shared in _SHARED.intersection(package.namelist()):
+                _check_xml(package.read(shared), file)
+            return {name: _scan(package.read(part), file, name) for name, part in _sheets(package, file).items()}
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -95,9 +94,7 @@ def _check_size(package: zipfile.ZipFile, file: str) -> None:
         if info.flag_bits & 1:
             raise SourceError(_protected(file))
         if info.file_size > _RATIO_FROM and info.file_size > LARGEST_RATIO * max(info.compress_size, 1):
-            raise SourceError(
-                f"{file}: a part of it unpacks to over {LARGEST_RATIO} times its size; refused as unsafe"
-            )
+            raise SourceError(f"{file}: a part of it unpacks to over {LARGEST_RATIO} times its size; refused as unsafe")
     if total > LARGEST_UNPACKED:
         raise SourceError(f"{file}: it unpacks to more than 1 GB; split it into smaller workbooks")
 
@@ -108,9 +105,7 @@ def _sheets(package: zipfile.ZipFile, file: str) -> dict[str, str]:
     if "xl/workbook.xml" not in names:
         raise SourceError(f"{file}: it is not an XLSX workbook; open it in a spreadsheet and save it as XLSX")
     workbook = _xml(package, "xl/workbook.xml", file)
-    relations = {
-        node.get("Id"): node.get("Target", "") for node in _xml(package, "xl/_rels/workbook.xml.rels", file)
-    }
+    relations = {node.get("Id"): node.get("Target", "") for node in _xml(package, "xl/_rels/workbook.xml.rels", file)}
     found = {}
     for node in workbook.iter():
         if node.tag.rpartition("}")[2] != "sheet":
@@ -118,28 +113,34 @@ def _sheets(package: zipfile.ZipFile, file: str) -> dict[str, str]:
         identity = next((value for key, value in node.attrib.items() if key.endswith("}id")), None)
         target = relations.get(identity, "")
         part = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
-        if part in names and "/worksheets/" in f"/{part}":
+        if part in names:
             found[node.get("name", "")] = part
     return found
 
 
 def _xml(package: zipfile.ZipFile, part: str, file: str) -> ElementTree.Element:
     data = package.read(part)
-    if b"<!DOCTYPE" in data:
-        raise SourceError(
-            f"{file}: it declares a document type, which no workbook needs; it is refused as unsafe"
-        )
+    _check_xml(data, file)
     try:
         return ElementTree.fromstring(data)
     except ElementTree.ParseError:
         raise zipfile.BadZipFile(part) from None
 
 
+def _check_xml(data: bytes, file: str) -> None:
+    """Refuse XML that is unsafe or breaks off: the library would read it as far as it goes and say nothing."""
+    if b"<!DOCTYPE" in data:
+        raise SourceError(f"{file}: it declares a document type, which no workbook needs; refused as unsafe")
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(data, True)
+    except (expat.ExpatError, LookupError, ValueError):
+        raise zipfile.BadZipFile from None
+
+
 def _scan(data: bytes, file: str, sheet: str) -> Part:
+    _check_xml(data, file)
     if _NO_ADDRESS.search(data):
-        raise SourceError(
-            f"{file}: the sheet {sheet} has cells without addresses; open it in a spreadsheet and save it again"
-        )
+        raise SourceError(f"{file}: the sheet {sheet} has cells without addresses; save it again from a spreadsheet")
     reach = _WITH_VALUE.findall(data)
     rows = max((int(row) for _, row in reach), default=0)
     columns = max((_column(letters) for letters, _ in reach), default=-1) + 1

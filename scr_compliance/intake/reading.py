@@ -76,14 +76,10 @@ def _check_file(source: Path) -> bytes:
         if size == 0:
             raise SourceError(f"{name} is empty")
         if size > LARGEST_FILE:
-            raise SourceError(
-                f"{name} is larger than {LARGEST_FILE // 1_000_000} MB; split it into smaller files"
-            )
+            raise SourceError(f"{name} is larger than {LARGEST_FILE // 1_000_000} MB; split it into smaller files")
         _check_kind(source, head)
     except (OSError, ValueError) as error:
-        raise SourceError(
-            f"{name} cannot be opened ({getattr(error, 'strerror', None) or 'bad name'})"
-        ) from None
+        raise SourceError(f"{name} cannot be opened ({getattr(error, 'strerror', None) or 'bad name'})") from None
     return head
 
 
@@ -120,9 +116,7 @@ def _read_sheets(grids: Sequence[Sheet], mapping: ColumnMap, ledger: Ledger) -> 
     if not reviews:
         raise SourceError(f"{ledger.file}: {_why_no_reviews(grids, mapping)}")
     check_map(mapping, _headings(layouts), ledger.file, ledger)
-    drafts = [
-        draft for sheet, layout in reviews for draft in ReviewSheet(sheet, layout, mapping, ledger).drafts()
-    ]
+    drafts = [draft for sheet, layout in reviews for draft in ReviewSheet(sheet, layout, mapping, ledger).drafts()]
     by_reference: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
         by_reference[draft.reference.casefold()].append(draft)
@@ -135,9 +129,7 @@ def _read_sheets(grids: Sequence[Sheet], mapping: ColumnMap, ledger: Ledger) -> 
 
 
 def _headings(layouts: Iterable[tuple[Sheet, Layout | None]]) -> list[str]:
-    return [
-        whole_text(raw) for sheet, layout in layouts if layout for _, raw in filled(sheet.rows[layout.row])
-    ]
+    return [whole_text(raw) for sheet, layout in layouts if layout for _, raw in filled(sheet.rows[layout.row])]
 
 
 def _why_no_reviews(grids: Sequence[Sheet], mapping: ColumnMap) -> str:

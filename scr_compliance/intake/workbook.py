@@ -32,9 +32,7 @@ def _sheet(sheet: CalamineSheet, parts: Mapping[str, Part], file: str) -> Sheet:
     name = sheet.name
     part = parts.get(name)
     if part is None:
-        raise SourceError(
-            f"{file}: the sheet {name} cannot be found in the workbook; save it again from a spreadsheet"
-        )
+        raise SourceError(f"{file}: the sheet {name} cannot be found in the workbook; save it again from a spreadsheet")
     rows: list[list[object]] = []
     if sheet.start is not None:
         before: list[object] = [""] * sheet.start[1]

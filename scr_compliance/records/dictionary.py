@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
@@ -39,6 +39,28 @@ class FactSpec:
     each: str | None
     attribute: str
     dated_by: str | None
+    key: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def happening(self) -> str:
+        """What happened, as a clause: `the board learned of the incident`."""
+        return self.label.removeprefix("Date ")
+
+    @property
+    def said(self) -> str:
+        """What stands before its day: `completed`."""
+        return self.words.get("said") or self.happening.removeprefix("the ")
+
+    @property
+    def undone(self) -> str:
+        """What is said where it has not happened: `not yet completed`."""
+        return self.words.get("undone") or f"{self.said}: not yet"
+
+    @property
+    def noun(self) -> str:
+        """The event by name: `the decision`."""
+        return self.words.get("noun") or f"the day {self.happening}"
 
     @property
     def kind(self) -> Kind:
@@ -165,6 +187,7 @@ def _fact(
         path=path, label=info.title or path, help=info.description or "", headings=tuple(extra.get("headings", ())),
         reader=_reader_of(info) or Reader(Kind.TEXT), blank=Absence(extra.get("blank", "not recorded")),
         each=each, attribute=attribute, dated_by=f"{parent}{dated_by}" if dated_by else None,
+        key=bool(extra.get("key")), words=extra.get("words", {}),
     )  # fmt: skip
 
 

@@ -74,8 +74,9 @@ class Incident(Part):
     """What happened, and when each body came to know of it."""
 
     occurred_on: EventDate = fact(
-        "Date of the incident", "The first harm that could bring the case to notice.",
-        "Date of death / incident", "Date of incident", "Date of death", "Date of critical incident", "Incident date",
+        "Date the incident occurred", "The first harm that could bring the case to notice.",
+        "Date of the incident", "Date of death / incident", "Date of incident", "Date of death",
+        "Date of critical incident", "Incident date", said="incident", noun="the incident",
     )  # fmt: skip
     authority_aware_on: EventDate = fact(
         "Date the local authority became aware", "The day the local authority became aware of the incident.",
@@ -84,7 +85,7 @@ class Incident(Part):
     known_on: EventDate = fact(
         "Date the board learned of the incident", "The day the board learned of the incident or was notified of it.",
         "Became known to LSCB / referral received", "Became known to LSCB", "Date referral received",
-        "Board notified", "Known to board on",
+        "Board notified", "Known to board on", said="board learned of the incident",
     )  # fmt: skip
     notified_on: EventDate = fact(
         "Date the authority notified the incident",
@@ -102,12 +103,13 @@ class Decision(Part):
     """The chair's decision whether to hold a review."""
 
     recommended_on: EventDate = fact(
-        "Date of the panel's recommendation", "The day the panel or sub-group recommended what to do.",
-        "SCR panel date", "Date recommendations submitted", "Recommendation date",
+        "Date the panel recommended what to do", "The day the panel or sub-group recommended what to do.",
+        "Date of the panel's recommendation", "SCR panel date", "Date recommendations submitted", "Recommendation date",
     )  # fmt: skip
     made_on: EventDate = fact(
-        "Date of the decision", "The day the chair decided whether to hold a review.",
-        "Date of chair's decision", "Date of decision", "Decision date",
+        "Date the decision was made", "The day the chair decided whether to hold a review.",
+        "Date of the decision", "Date of chair's decision", "Date of decision", "Decision date",
+        said="decision", undone="no decision yet", noun="the decision",
     )  # fmt: skip
     outcome: Annotated[Choice, _DECISION] = fact(
         "Decision", "Whether the chair decided to hold a review.", "Chair decision", "Chair's decision",
@@ -137,6 +139,7 @@ class ReviewProcess(Part):
 
     begun_on: EventDate = fact(
         "Date the review began", "The day the review process began.", "Start of review", "Review begun", "Review started",
+        said="review begun", undone="review not yet begun",
     )  # fmt: skip
     terms_of_reference_on: EventDate = fact(
         "Date the terms of reference were agreed", "The day the terms of reference were agreed.",
@@ -147,15 +150,15 @@ class ReviewProcess(Part):
     )  # fmt: skip
     completed_on: EventDate = fact(
         "Date the review was completed", "The day the board accepted the completed review.",
-        "Date completed", "Review completed", "Completion date",
+        "Date completed", "Review completed", "Completion date", said="completed", undone="not yet completed",
     )  # fmt: skip
     approved_on: EventDate = fact(
         "Date the board approved the review", "The day the board signed the review off.",
-        "Board sign-off", "Board approval", "Date approved",
+        "Board sign-off", "Board approval", "Date approved", said="approved by the board",
     )  # fmt: skip
     submitted_on: EventDate = fact(
         "Date the review was submitted", "The day the completed review was sent to Ofsted or the department.",
-        "Submitted to Ofsted / GO / Panel", "Submitted to Ofsted", "Date submitted",
+        "Submitted to Ofsted / GO / Panel", "Submitted to Ofsted", "Date submitted", said="submitted",
     )  # fmt: skip
     set_completion_on: TargetDate = fact(
         "Completion date set by a direction", "The day by which a direction says the review must be complete.",
@@ -193,7 +196,7 @@ class Chronology(Part):
 class ChronologyEntry(Part):
     """One entry of a chronology kept as a table."""
 
-    on: EventDate = fact("Date of the entry", "The day of the event.")
+    on: EventDate = fact("Date the entry was of", "The day of the event.", "Date of the entry")
     agency: Text = fact("Agency of the entry", "The agency whose record the entry comes from.")
     event_known_to: Text = fact("Event known to", "The agencies that knew of the event at the time.")
 
@@ -205,7 +208,8 @@ class OverviewReport(Part):
         "Overview author independent", "Whether the author was independent of all local agencies.", "Independent?",
     )  # fmt: skip
     dated_on: EventDate = fact(
-        "Date on the overview report", "The date the overview report bears.", "Overview report dated", "Report date",
+        "Date the overview report was dated", "The date on the overview report.",
+        "Date on the overview report", "Overview report dated", "Report date", said="overview report dated",
     )  # fmt: skip
     published_on: EventDate = fact(
         "Date the overview report was published", "The day the overview report was published.",
@@ -222,7 +226,10 @@ class OverviewReport(Part):
 class ExecutiveSummary(Part):
     """The executive summary."""
 
-    dated_on: EventDate = fact("Date on the executive summary", "The date the executive summary bears.")
+    dated_on: EventDate = fact(
+        "Date the executive summary was dated", "The date on the executive summary.", "Date on the executive summary",
+        said="executive summary dated",
+    )  # fmt: skip
     published_on: EventDate = fact(
         "Date the executive summary was published", "The day the executive summary was published.",
         "Executive summary published",
@@ -239,15 +246,15 @@ class HealthOverview(Part):
 class Proceeding(Part):
     """Proceedings that run beside the review; shown, never moving a limit."""
 
-    type: Text = fact("Type of proceedings", "Criminal, coronial, care or other.", "Parallel proceedings")
-    from_: EventDate = fact("Proceedings from", "First day.", name="from")
-    until: EventDate = fact("Proceedings until", "Last day.")
+    type: Text = fact("Type of proceedings", "Criminal, coronial, care or other.", "Parallel proceedings", key=True)
+    from_: EventDate = fact("Date the proceedings began", "First day.", name="from")
+    until: EventDate = fact("Date the proceedings ended", "Last day.")
 
 
 class Extension(Part):
     """An extension of the time for completing the review."""
 
-    until: TargetDate = fact("Extended until", "The new day by which the review is to be complete.")
+    until: TargetDate = fact("Extended until", "The new day by which the review is to be complete.", key=True)
     agreed_on: EventDate = fact(
         "Date the extension was agreed",
         "The day the new timescale was agreed: under the 2006 edition with the Government Office, under the 2010 "
@@ -265,7 +272,7 @@ class Extension(Part):
 class Agency(Part):
     """An agency and its part in the review."""
 
-    name: Text = fact("Agency", "The agency's name.", "Agency name")
+    name: Text = fact("Agency", "The agency's name.", "Agency name", key=True)
     in_contact: YesNo = fact("In contact with the child or family", "Whether the agency was in contact.", "In contact")
     asked_on: EventDate = fact("Date the agency was asked", "The day the agency's report was asked for.", "IMR requested")
     due_on: TargetDate = fact("Date the agency's report is due", "The day set for the agency's report.", "IMR due")
@@ -281,19 +288,24 @@ class Agency(Part):
 class InformationRequest(Part):
     """A request for information made for the review."""
 
-    from_: Text = fact("Requested by", "The body that asked.", name="from")
-    to: Text = fact("Requested of", "The body that was asked.")
-    asked_on: EventDate = fact("Date of the request", "The day the information was asked for.")
+    from_: Text = fact("Requested by", "The body that asked.", name="from", key=True)
+    to: Text = fact("Requested of", "The body that was asked.", key=True)
+    asked_on: EventDate = fact(
+        "Date the information was asked for", "The day of the request.", "Date of the request", key=True, said="asked",
+    )  # fmt: skip
     answer_by: TargetDate = fact("Answer asked for by", "The day the request asked to be answered by.")
-    answered_on: EventDate = fact("Date of the answer", "The day the request was answered.")
+    answered_on: EventDate = fact(
+        "Date the request was answered", "The day of the answer.", "Date of the answer", said="answered",
+        undone="not yet answered",
+    )  # fmt: skip
     answer: Annotated[Choice, _ANSWER] = fact("Answer", "Supplied, refused, or not held.", dated_by="answered_on")
 
 
 class Information(Part):
     """One piece of information a service held."""
 
-    holder: Text = fact("Held by", "The service that held the information.")
-    about: Text = fact("About", "What the information concerned, in general terms.")
+    holder: Text = fact("Held by", "The service that held the information.", key=True)
+    about: Text = fact("About", "What the information concerned, in general terms.", key=True)
     pertinent_to: Text = fact("Pertinent to", "Whose work or risk assessment it was pertinent to.")
     known_on: EventDate = fact("Date the service knew", "The day the service came to know it.")
     shared_on: EventDate = fact("Date the information was shared", "The day it was passed on.")
@@ -303,10 +315,10 @@ class Information(Part):
 class Action(Part):
     """One action of the action plan."""
 
-    number: Text = fact("Action number", "The action's number.", "Rec no.")
+    number: Text = fact("Action number", "The action's number.", "Rec no.", key=True)
     owner: Text = fact("Owner", "The post that must do it.", "Lead")
     due_on: TargetDate = fact("Action due", "The day it is to be done by.", "By when")
-    done_on: EventDate = fact("Action done", "The day it was done.")
+    done_on: EventDate = fact("Date the action was done", "The day it was done.", "Action done", "Date completed")
     evidence: Text = fact("Evidence", "What shows that it was done.")
     rag: Annotated[Choice, _RAG] = fact("RAG", "The board's own rating.")
 
@@ -314,7 +326,7 @@ class Action(Part):
 class Child(Part):
     """A child of the review, by reference only."""
 
-    reference: Text = fact("Child reference", "A reference, never a name.")
+    reference: Text = fact("Child reference", "A reference, never a name.", key=True)
     social_care_contact: YesNo = fact("In contact with social care", "At the time of the incident.")
     in_need: YesNo = fact("Child in need", "At the time of the incident.")
     protection_plan: YesNo = fact("Child protection plan", "At the time of the incident.")
@@ -325,8 +337,8 @@ class Child(Part):
 class Referral(Part):
     """A referral made about the child before the incident."""
 
-    from_: Text = fact("Referred by", "The service or person that referred.", name="from")
-    on: EventDate = fact("Date of the referral", "The day of the referral.")
+    from_: Text = fact("Referred by", "The service or person that referred.", name="from", key=True)
+    on: EventDate = fact("Date the referral was made", "The day of the referral.", "Date of the referral", key=True)
     outcome: Annotated[Choice, _REFERRAL] = fact("Outcome of the referral", "What came of it.")
 
 

@@ -41,18 +41,20 @@ def test_windows_1252_is_read_and_said(write):
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
 def test_the_separator_is_found_from_the_headings(write, separator, name):
-    text = (
-        separator.join(["Reference", "Board", "Status"]) + "\n" + separator.join(["SCR-1", "North", "open"])
-    )
+    text = separator.join(["Reference", "Board", "Status"]) + "\n" + separator.join(["SCR-1", "North", "open"])
     assert read(write(name, text)).records[0].review.status == "open"
 
 
 def test_the_separator_is_found_below_a_banner_full_of_commas(write):
-    intake = read(
-        write("a.csv", "Tracker, 2009, all, reviews, of, the, board\nReference;Status\nSCR-1;open\n")
-    )
+    intake = read(write("a.csv", "Tracker, 2009, all, reviews, of, the, board\nReference;Status\nSCR-1;open\n"))
     assert intake.records[0].review.status == "open"
     assert why_of(intake, "A1") == "it stands above the headings"
+
+
+def test_the_separator_is_not_taken_from_the_cells(write):
+    intake = read(write("a.csv", "Reference,Harm\nSCR-1,a;b;c;d\n"))
+    assert intake.records[0].review.incident.harm == "a;b;c;d"
+    assert read(write("b.csv", "Reference\n0;0\n")).records[0].review.reference == "0;0"
 
 
 def test_a_separator_declared_in_the_file_is_obeyed(write):

@@ -28,9 +28,7 @@ HEADINGS = st.sampled_from([
     "agencis", "agencies[0].nam",
 ])  # fmt: skip
 CELLS = st.one_of(
-    st.sampled_from(
-        ["", " ", "SCR-1", "none", "2010-01-14", "August 2009", "TBC", "yes", "open", "#REF!", "n/a", "?"]
-    ),
+    st.sampled_from(["", " ", "SCR-1", "none", "2010-01-14", "August 2009", "TBC", "yes", "open", "#REF!", "n/a", "?"]),
     st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=8),
 )
 
@@ -64,9 +62,7 @@ def test_every_cell_of_a_grid_is_accounted_for(banner, headings, at, rows, ignor
         assert entry.why
 
 
-@pytest.mark.parametrize(
-    "spec", [spec for spec in dictionary() if spec.each is None], ids=lambda spec: spec.path
-)
+@pytest.mark.parametrize("spec", [spec for spec in dictionary() if spec.each is None], ids=lambda spec: spec.path)
 def test_every_fact_is_found_by_each_of_its_headings(tmp_path, spec):
     for heading in (spec.path, spec.label, *spec.headings):
         path = tmp_path / "a.csv"

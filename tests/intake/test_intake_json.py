@@ -147,9 +147,8 @@ def test_hostile_records_are_refused_and_others_go_on(write, text, why):
 
 
 def test_hostile_leaves_are_listed(write):
-    text = (
-        '{"reference": "SCR-1", "board": "a\\udc00", "imrs": {"asked_count": 1e999, "received_count": 1%s}}'
-        % ("0" * 5000)
+    text = '{"reference": "SCR-1", "board": "a\\udc00", "imrs": {"asked_count": 1e999, "received_count": 1%s}}' % (
+        "0" * 5000
     )
     intake = read(write("a.json", text))
     review = intake.records[0].review

@@ -88,9 +88,7 @@ def test_a_missing_map_is_refused(tmp_path):
 
 
 def test_a_list_and_an_item_may_be_mapped(write):
-    chosen = ColumnMap.load(
-        write("m.toml", '[columns]\n"Ext" = "extensions"\n"First agency" = "agencies[0].name"\n')
-    )
+    chosen = ColumnMap.load(write("m.toml", '[columns]\n"Ext" = "extensions"\n"First agency" = "agencies[0].name"\n'))
     intake = read(write("a.csv", "Reference,Ext,First agency\nSCR-1,none,Police\n"), chosen)
     assert intake.records[0].review.agencies[0].name == "Police"
     assert intake.complete

@@ -105,9 +105,7 @@ def test_an_item_sheet_without_a_reference_is_listed(workbook):
 
 
 def test_reviews_may_stand_on_several_sheets(workbook):
-    intake = read(
-        workbook({"2009": [HEADINGS, ["SCR-1", None, "open"]], "2010": [HEADINGS, ["SCR-2", None, "open"]]})
-    )
+    intake = read(workbook({"2009": [HEADINGS, ["SCR-1", None, "open"]], "2010": [HEADINGS, ["SCR-2", None, "open"]]}))
     assert [record.at for record in intake.records] == ["2009!2", "2010!2"]
 
 

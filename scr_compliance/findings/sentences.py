@@ -1,0 +1,168 @@
+"""The sentence of a finding: what happened, the limit, the sum, and what cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from scr_compliance.clocks import span_as_words
+from scr_compliance.engine.cases import Judged
+from scr_compliance.engine.observation import Observation
+from scr_compliance.engine.verdict import Verdict, folded
+from scr_compliance.engine.views import Stand, View
+from scr_compliance.findings.finding import Turning
+from scr_compliance.findings.hull import Hull
+from scr_compliance.findings.words import ANSWERS, capital, days_in_hand, how_late, span_in_words, view_in_words
+from scr_compliance.records.dates import day_as_words
+from scr_compliance.records.dictionary import dictionary
+from scr_compliance.rulebook.book import Edition
+
+_FACTS = dictionary().facts
+
+
+def clock_sentences(verdict: Verdict, hull: Hull) -> list[str]:
+    """Return the sum of a clock: from when to when, the limit, and how late or how soon."""
+    judged = [one for one in verdict.judged if one.start is not None and one.stop is not None]
+    plan, one = verdict.plan, judged[0]
+    assert plan.starts is not None and plan.stops is not None and one.start is not None and one.stop is not None
+    start = _FACTS[plan.starts]
+    if all(other.start and other.start.stand is Stand.NOT_YET for other in judged):
+        return [f"{capital(start.undone)}, so the clock has not started."]
+    first = f"{capital(start.said)} {_when(plan.starts, judged, lambda case: case.start)}"
+    stop = _stop_words(verdict, judged)
+    sentences = [f"{first}, {stop}{_length(one)}."]
+    if (limit := _limit(judged, hull)) is not None:
+        sentences.append(limit)
+    sentences += _bounds(verdict, judged)
+    if (proxy := one.proxy) is not None:
+        sentences.append(f"By convention {_FACTS[proxy].noun} stands in for {_FACTS[plan.stops].noun}.")
+    return sentences
+
+
+def _when(event: str, judged: Sequence[Judged], pick: Callable[[Judged], View | None]) -> str:
+    views = [view for one in judged if (view := pick(one)) is not None]
+    happened = [view for view in views if view.stand is Stand.HAPPENED]
+    if not happened:
+        return views[0].value.value if not hasattr(views[0].value, "earliest") else str(views[0].value)
+    widest = happened[0]._replace(
+        first=min(view.first for view in happened), last=max(view.last for view in happened)
+    )
+    maybe = " or not yet" if any(view.stand is Stand.NOT_YET for view in views) else ""
+    return view_in_words(widest) + maybe
+
+
+def _stop_words(verdict: Verdict, judged: Sequence[Judged]) -> str:
+    plan, as_at = verdict.plan, day_as_words(verdict.seen.as_at)
+    assert plan.stops is not None
+    proxy = next((one.proxy for one in judged if one.proxy), None)
+    spec = _FACTS[proxy or plan.stops]
+    stands = {one.stop.stand for one in judged if one.stop}
+    if stands == {Stand.NOT_YET}:
+        return f"{spec.undone} on {as_at}"
+    if stands == {Stand.NEVER}:
+        return f"{spec.said}: never"
+    return f"{spec.said} {_when(spec.path, judged, lambda case: case.stop)}"
+
+
+def _length(one: Judged) -> str:
+    start, stop = one.start, one.stop
+    if start is None or stop is None or start.stand is not Stand.HAPPENED or stop.stand is not Stand.HAPPENED:
+        return ""
+    if start.first != start.last or stop.first != stop.last or stop.first < start.first:
+        return ""
+    return f": {span_as_words(start.first, stop.first)}"
+
+
+def _limit(judged: Sequence[Judged], hull: Hull) -> str | None:
+    lengths = dict.fromkeys(str(one.stretch.clause.length) for one in judged
+                            if one.stretch.clause is not None and one.stretch.clause.length is not None)  # fmt: skip
+    if hull.due is None:
+        return f"Limit: {' or '.join(lengths)}." if lengths else None
+    days = span_in_words(hull.due)
+    by = f"by {days}" if hull.due.earliest == hull.due.latest else f"by a day {days}" if hull.due.earliest else days
+    moved = dict.fromkeys(one.due.moved_by for one in judged if one.due and one.due.moved_by)
+    if not lengths:
+        return f"Set in the record: {by}."
+    if moved:
+        return f"Limit: {' or '.join(lengths)}, moved by {' or '.join(_FACTS[path].label.lower() for path in moved)} ({by})."
+    return f"Limit: {' or '.join(lengths)} ({by})."
+
+
+def result_sentence(verdict: Verdict, hull: Hull) -> str | None:
+    """Return what the sum comes to."""
+    days = hull.days_late
+    match verdict.outcome:
+        case "late":
+            return f"{capital(how_late(days))}."
+        case "overdue" if hull.done is None:
+            return f"{capital(how_late(days)).replace(' late', ' overdue')} on {day_as_words(verdict.seen.as_at)}."
+        case "overdue":
+            return f"Late, or overdue on {day_as_words(verdict.seen.as_at)}: {how_late(days).replace(' late', '')}."
+        case "met":
+            return "In time, on the last day." if days == (0, 0) else f"In time, with {days_in_hand(days)} to spare."
+        case "due" if hull.due is not None:
+            return f"In time on {day_as_words(verdict.seen.as_at)}: {days_in_hand(days)} left."
+        case "not_met":
+            return "It will not be done."
+    return None
+
+
+def _bounds(verdict: Verdict, judged: Sequence[Judged]) -> list[str]:
+    """Return where the days of an event came from that are narrower than what is written, or not written at all."""
+    seen, plan = verdict.seen, verdict.plan
+    events = dict.fromkeys(path for path in (plan.starts, plan.stops) if path and path in seen.order.before)
+    proxied = any(one.proxy for one in judged)
+    return [text for event in events
+            if not (proxied and event == plan.stops) and (text := _bound(seen, event, verdict))]  # fmt: skip
+
+
+def _bound(seen: Observation, event: str, verdict: Verdict) -> str:
+    raw = seen.raw[event]
+    views = [one.views[event] for one in verdict.judged if event in one.views]
+    happened = [view for view in views if view.stand is Stand.HAPPENED]
+    if not happened:
+        return ""
+    first, last = min(view.first for view in happened), max(view.last for view in happened)
+    own_first = getattr(raw, "earliest", None)
+    own_last = getattr(raw, "latest", None)
+    reasons = []
+    for one in sorted(seen.order.before[event]):
+        if own_first != first and getattr(seen.raw[one], "earliest", None) == first and one in _sound(seen):
+            reasons.append(f"before {day_as_words(first)}, {_FACTS[one].noun}")
+            break
+    for one in sorted(seen.order.after[event]):
+        if own_last != last and getattr(seen.raw[one], "latest", None) == last and one in _sound(seen):
+            reasons.append(f"after {day_as_words(last)}, {_FACTS[one].noun}")
+            break
+    subject = capital(_FACTS[event].noun)
+    return f"{subject} cannot be {', or '.join(reasons)}." if reasons else ""
+
+
+def _sound(seen: Observation) -> frozenset[str]:
+    return frozenset().union(*(world.happened for world in seen.worlds))
+
+
+def turning_sentence(turning: Turning) -> str:
+    """Return the turning point in words.
+
+    >>> from datetime import date
+    >>> turning_sentence(Turning("incident.known_on", date(2007, 11, 20), "late", "met"))
+    'Late if the board learned of the incident before 20 November 2007, from then on in time.'
+    """
+    said = ANSWERS | {"met": "in time"}
+    event = _FACTS[turning.fact].happening
+    return f"{capital(said[turning.before])} if {event} before {day_as_words(turning.on)}, from then on {said[turning.from_]}."
+
+
+def edition_sentence(verdict: Verdict, editions: Sequence[Edition]) -> str | None:
+    """Return what each candidate edition would say, where that is why the answer cannot be told."""
+    if len(editions) < 2:
+        return None
+    answers: dict[str, list[str]] = {}
+    for one, row in zip(verdict.judged, verdict.rows, strict=True):
+        if one.stretch.edition is not None:
+            answers.setdefault(one.stretch.edition.id, []).append(row.outcome)
+    said = {edition: folded(outcomes) for edition, outcomes in answers.items()}
+    if len(set(said.values())) < 2:
+        return None
+    each = ", ".join(f"under {edition} {ANSWERS[outcome]}" for edition, outcome in said.items())
+    return f"Which edition governs cannot be told: {each}."

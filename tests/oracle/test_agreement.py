@@ -1,0 +1,77 @@
+"""The engine and the oracle say the same of random records."""
+
+from __future__ import annotations
+
+import os
+import pprint
+import random
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from judge import Verdict, judge
+from records import a_record
+
+import scr_compliance as scr
+
+ROOT = Path(__file__).parents[2]
+BASE_SEED = 20_100_114
+FRESH_SEED = random.SystemRandom().randrange(10**9)
+SEEDS = int(os.environ.get("ORACLE_SEEDS", "400"))
+DAYS_AND_PROXY = ("least", "most", "proxy")
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Any:
+    return scr.load_rulebook(rules=ROOT / "rules", policies=ROOT / "policies.toml")
+
+
+def by_the_engine(rulebook: Any, record: dict[str, Any], as_at: date) -> dict[tuple[str, str], Verdict]:
+    review = scr.Review.model_validate(record)
+    findings = scr.check(review, as_at=as_at, rulebook=rulebook)
+    return {
+        (one.rule, one.subject): Verdict(
+            one.outcome if isinstance(one.outcome, str) else one.outcome.value,
+            one.days_late.least if one.days_late else None,
+            one.days_late.most if one.days_late else None,
+            tuple(one.editions),
+            one.proxy,
+        )
+        for one in findings
+    }
+
+
+def clock_rules() -> set[str]:
+    return {path.stem for path in ROOT.glob("rules/*/*.toml") if "\n[clock]" in path.read_text(encoding="utf-8")}
+
+
+def differences(
+    engine: dict[tuple[str, str], Verdict], oracle: dict[tuple[str, str], Verdict]
+) -> list[tuple[tuple[str, str], str]]:
+    clocks = clock_rules()
+    found = []
+    for key in sorted(engine.keys() | oracle.keys()):
+        one, other = engine.get(key), oracle.get(key)
+        if one is None or other is None:
+            found.append((key, f"only {'the engine' if one else 'the oracle'} answers: {one or other}"))
+            continue
+        compared = ("outcome", "editions", *(DAYS_AND_PROXY if key[0] in clocks else ()))
+        differing = [name for name in compared if getattr(one, name) != getattr(other, name)]
+        if differing:
+            found.append((key, f"{', '.join(differing)} differ\n    engine: {one}\n    oracle: {other}"))
+    return found
+
+
+@pytest.mark.parametrize("base", [pytest.param(BASE_SEED, id="fixed"), pytest.param(FRESH_SEED, id="fresh")])
+def test_engine_and_oracle_agree(rulebook: Any, base: int) -> None:
+    failures = []
+    for seed in range(base, base + SEEDS):
+        record, as_at = a_record(seed)
+        oracle = judge(ROOT / "rules", ROOT / "policies.toml", record, as_at)
+        found = differences(by_the_engine(rulebook, record, as_at), oracle)
+        if found:
+            told = "\n".join(f"  {rule}, {subject}: {what}" for (rule, subject), what in found)
+            failures.append(f"seed {seed}, as at {as_at}\n{pprint.pformat(record, width=110)}\n{told}")
+    told = "\n\n".join(failures[:5])
+    assert not failures, f"{len(failures)} of {SEEDS} records differ (base seed {base}):\n\n{told}"
