@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from scr_compliance.records.review import Review
     from scr_compliance.rulebook import Rulebook, RulebookError, load_rulebook
 
-__all__ = ["Finding", "Record", "Review", "Rulebook", "RulebookError", "__version__", "check", "check_all", "load_rulebook"]
+__all__ = [
+    "Finding",
+    "Record",
+    "Review",
+    "Rulebook",
+    "RulebookError",
+    "__version__",
+    "check",
+    "check_all",
+    "load_rulebook",
+]
 __version__ = "0.1.0"
 
 _WHERE = {

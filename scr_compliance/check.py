@@ -36,8 +36,8 @@ def check(
     ...     "review": {"completed_on": "2010-09-02"},
     ... })
     >>> found = {finding.rule: finding for finding in check(review, as_at=date(2010, 10, 1))}
-    >>> print(found["completion-in-time"].because)
-    Decision 14 January 2010, completed 2 September 2010: 7 months 19 days. Limit: 6 months (by 14 July 2010). 50 days late.
+    >>> found["completion-in-time"].because.split(". ")[-1]
+    '50 days late.'
     """
     compiled = compiled_once(rulebook or shipped_rulebook(), edition)
     return next(check_all([review], as_at=as_at, compiled=compiled, engine=engine))

@@ -1,1 +1,1 @@
-"""."""
+"""The command line: thin, and the only place that reads the machine's date."""

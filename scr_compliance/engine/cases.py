@@ -1,4 +1,4 @@
-"""From one subject under one rule to flat, complete cases: every way things may stand, each settled to a row's words."""
+"""From one subject under one rule to flat, complete cases: every way things may stand, in a row's words."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ def subjects(plan: Plan, seen: Observation) -> Sequence[Subject]:
 Pinned = tuple[str, date]
 
 
-def judged(plan: Plan, seen: Observation, subject: Subject, court: Court, pinned: Pinned | None = None) -> Iterator[Judged]:
+def judged(
+    plan: Plan, seen: Observation, subject: Subject, court: Court, pinned: Pinned | None = None
+) -> Iterator[Judged]:
     """Yield every case of one rule and one subject.
 
     `pinned` holds one event to one day, the others keeping all of theirs, and leaves out the situations in which

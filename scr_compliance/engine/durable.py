@@ -241,8 +241,7 @@ class _Encoder:
 
     def __init__(self, table: Table) -> None:
         self._texts = [
-            {text: _json(text) for text in kind} if isinstance(kind, tuple) else None
-            for kind in table.fields.values()
+            {text: _json(text) for text in kind} if isinstance(kind, tuple) else None for kind in table.fields.values()
         ]
         values = "".join(f',"{field}":%s' for field in table.fields)
         # A row without tests asks for the edge mark instead, as durable-rules has no test that always holds.

@@ -84,6 +84,4 @@ def _verdict(asked: _Pending, compiled: Compiled, answers: dict[str, dict[Case, 
     plan, seen, subject, judgements = asked
     rows = table(plan.table).rows
     found = [rows[answers[plan.table][one.case]] for one in judgements]
-    return Verdict(
-        plan, seen, subject, compiled.court, judgements, found, folded({row.outcome for row in found})
-    )
+    return Verdict(plan, seen, subject, compiled.court, judgements, found, folded({row.outcome for row in found}))

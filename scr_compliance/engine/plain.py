@@ -24,9 +24,7 @@ class PlainTable:
         self._table = table
         texts = [table.positions[field] for field, kind in table.fields.items() if kind is not int]
         self._texts_of: Callable[[Case], Hashable] = itemgetter(*texts) if texts else lambda _: None
-        self._rows = [
-            (self._checks(row, of_texts=True), self._checks(row, of_texts=False)) for row in table.rows
-        ]
+        self._rows = [(self._checks(row, of_texts=True), self._checks(row, of_texts=False)) for row in table.rows]
         self._candidates: dict[Hashable, list[_Candidate]] = {}
 
     def evaluate(self, cases: Sequence[Case]) -> list[int]:

@@ -85,7 +85,8 @@ def compile_plan(rule: Rule, book: Rulebook) -> Plan:
         stand_ins=book.stand_ins.get(clock.stops, ()) if clock else (),
         due=dictionary()[clock.due] if clock and clock.due else None,
         routes=MappingProxyType({
-            (clause.edition, clause.first): _route(clause.extension) for clause in rule.clauses if clause.extension is not None
+            (clause.edition, clause.first): _route(clause.extension)
+            for clause in rule.clauses if clause.extension is not None
         }),
         directed=compiled(direction.when) if direction else None,
         direction_until=dictionary()[direction.until] if direction else None,

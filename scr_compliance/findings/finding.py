@@ -1,4 +1,4 @@
-"""A finding: what one rule says of one subject. The sentence and the evidence are worked out when they are asked for."""
+"""A finding: what one rule says of one subject. Its sentence and evidence are worked out when asked for."""
 
 from __future__ import annotations
 

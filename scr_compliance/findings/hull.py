@@ -16,6 +16,9 @@ from scr_compliance.records.interval import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 _CLOCK_RAN = ("met", "late", "overdue", "due", "unknown", "not_met")
 
 
+_UNBOUNDED = Days(None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Hull:
     """When the clock starts, runs out and stops; None where it does not, or where it is no clock."""
@@ -23,7 +26,7 @@ class Hull:
     starts: Span | None = None
     due: Span | None = None
     done: Span | None = None
-    days_late: Days = Days(None, None)
+    days_late: Days = _UNBOUNDED
 
 
 def hull_of(verdict: Verdict) -> Hull:
@@ -40,7 +43,7 @@ def hull_of(verdict: Verdict) -> Hull:
     done = _widest(_done(judged))
     if done is not None and waiting:
         done = (done[0], as_at)
-    days = Days(None, None)
+    days = _UNBOUNDED
     if due is not None and (done is not None or waiting):
         least, most = days_late(*(done or (as_at, as_at)), *due)
         days = Days(None if least == -MANY_DAYS else least, None if most == MANY_DAYS else most)

@@ -11,7 +11,7 @@ from scr_compliance.engine.verdict import Verdict, folded
 from scr_compliance.engine.views import Stand, View
 from scr_compliance.findings.finding import Turning
 from scr_compliance.findings.hull import Hull
-from scr_compliance.findings.words import ANSWERS, capital, days_in_hand, how_late, span_in_words, view_in_words
+from scr_compliance.findings.words import ANSWERS, capital, days_in_hand, due_in_words, how_late, view_in_words
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.rulebook.book import Edition
@@ -27,7 +27,7 @@ def clock_sentences(verdict: Verdict, hull: Hull) -> list[str]:
     start = _FACTS[plan.starts]
     if all(other.start and other.start.stand is Stand.NOT_YET for other in judged):
         return [f"{capital(start.undone)}, so the clock has not started."]
-    first = f"{capital(start.said)} {_when(plan.starts, judged, lambda case: case.start)}"
+    first = f"{capital(start.said)} {_when(judged, lambda case: case.start)}"
     stop = _stop_words(verdict, judged)
     sentences = [f"{first}, {stop}{_length(one)}."]
     if (limit := _limit(judged, hull)) is not None:
@@ -38,14 +38,12 @@ def clock_sentences(verdict: Verdict, hull: Hull) -> list[str]:
     return sentences
 
 
-def _when(event: str, judged: Sequence[Judged], pick: Callable[[Judged], View | None]) -> str:
+def _when(judged: Sequence[Judged], pick: Callable[[Judged], View | None]) -> str:
     views = [view for one in judged if (view := pick(one)) is not None]
     happened = [view for view in views if view.stand is Stand.HAPPENED]
     if not happened:
         return views[0].value.value if not hasattr(views[0].value, "earliest") else str(views[0].value)
-    widest = happened[0]._replace(
-        first=min(view.first for view in happened), last=max(view.last for view in happened)
-    )
+    widest = happened[0]._replace(first=min(view.first for view in happened), last=max(view.last for view in happened))
     maybe = " or not yet" if any(view.stand is Stand.NOT_YET for view in views) else ""
     return view_in_words(widest) + maybe
 
@@ -60,7 +58,7 @@ def _stop_words(verdict: Verdict, judged: Sequence[Judged]) -> str:
         return f"{spec.undone} on {as_at}"
     if stands == {Stand.NEVER}:
         return f"{spec.said}: never"
-    return f"{spec.said} {_when(spec.path, judged, lambda case: case.stop)}"
+    return f"{spec.said} {_when(judged, lambda case: case.stop)}"
 
 
 def _length(one: Judged) -> str:
@@ -77,13 +75,13 @@ def _limit(judged: Sequence[Judged], hull: Hull) -> str | None:
                             if one.stretch.clause is not None and one.stretch.clause.length is not None)  # fmt: skip
     if hull.due is None:
         return f"Limit: {' or '.join(lengths)}." if lengths else None
-    days = span_in_words(hull.due)
-    by = f"by {days}" if hull.due.earliest == hull.due.latest else f"by a day {days}" if hull.due.earliest else days
+    by = due_in_words(hull.due)
     moved = dict.fromkeys(one.due.moved_by for one in judged if one.due and one.due.moved_by)
     if not lengths:
         return f"Set in the record: {by}."
     if moved:
-        return f"Limit: {' or '.join(lengths)}, moved by {' or '.join(_FACTS[path].label.lower() for path in moved)} ({by})."
+        by_what = " or ".join(_FACTS[path].label.lower() for path in moved)
+        return f"Limit: {' or '.join(lengths)}, moved by {by_what} ({by})."
     return f"Limit: {' or '.join(lengths)} ({by})."
 
 
@@ -150,7 +148,8 @@ def turning_sentence(turning: Turning) -> str:
     """
     said = ANSWERS | {"met": "in time"}
     event = _FACTS[turning.fact].happening
-    return f"{capital(said[turning.before])} if {event} before {day_as_words(turning.on)}, from then on {said[turning.from_]}."
+    before, after = capital(said[turning.before]), said[turning.from_]
+    return f"{before} if {event} before {day_as_words(turning.on)}, from then on {after}."
 
 
 def edition_sentence(verdict: Verdict, editions: Sequence[Edition]) -> str | None:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from scr_compliance.engine.cases import Judged
 from scr_compliance.engine.conditions import ABSENT, facts_of
 from scr_compliance.engine.situation import Situation
-from scr_compliance.engine.tables import PRESENT
 from scr_compliance.engine.turning import turning_point
 from scr_compliance.engine.verdict import Verdict
 from scr_compliance.engine.views import Stand
 from scr_compliance.findings import sentences as say
 from scr_compliance.findings.finding import Evidence, Turning
 from scr_compliance.findings.hull import Hull
-from scr_compliance.findings.words import capital, listed, value_in_words, view_in_words
+from scr_compliance.findings.words import capital, label_of, listed, value_in_words, view_in_words
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.records.derived import DERIVED
@@ -136,22 +135,25 @@ class VerdictStory:
                     yield "The kind of review is not recorded, so no edition can be chosen."
                 else:
                     kind = value_in_words(seen.review.kind)
-                    yield f"No edition of the guidance that governs a review of kind {kind} is known for some of its days."
+                    yield f"No edition that governs a review of kind {kind} is known for some of its days."
             case "list is not recorded":
                 yield f"{dictionary().lists[plan.each or ''].label}: not recorded."
             case "cannot tell whether it concerns it" | "cannot tell whether a person must judge":
-                yield f"Whether the rule concerns it cannot be told: {self._facts_in_words(self._open(self._gate_facts()))}."
-            case "there is no record" | "there is no record, and no time is set" | "cannot tell whether its day has come":
-                facts = [*self._open(self._body_facts()), *self._open([plan.by] if plan.by else [])]
-                yield f"Cannot tell: {self._facts_in_words(facts)}."
+                facts = self._facts_in_words(self._open(self._gate_facts()))
+                yield f"Whether the rule concerns it cannot be told: {facts}."
+            case (
+                "there is no record" | "there is no record, and no time is set" | "cannot tell whether its day has come"
+            ):
+                body = [*self._open(self._body_facts()), *self._open([plan.by])]
+                yield f"Cannot tell: {self._facts_in_words(body)}."
             case "stop cannot be told" | "start cannot be told" | "no day is set":
-                facts = [fact for fact in (plan.starts, plan.stops, plan.due.path if plan.due else None) if fact]
-                yield f"Cannot tell: {self._facts_in_words(self._open(facts))}."
+                clock = [plan.starts, plan.stops, plan.due.path if plan.due else None]
+                yield f"Cannot tell: {self._facts_in_words(self._open(clock))}."
             case _:
                 yield "Cannot tell: the days that are recorded allow more than one answer."
 
     def _facts_in_words(self, paths: Sequence[str | None]) -> str:
-        found = [f"{_label(path)}: {value_in_words(self._shown(path))}" for path in dict.fromkeys(_paths(paths))]
+        found = [f"{label_of(path)}: {value_in_words(self._shown(path))}" for path in dict.fromkeys(_paths(paths))]
         return capital("; ".join(found)) if found else "nothing is recorded"
 
     def _subject_name(self) -> str:
@@ -183,7 +185,9 @@ class VerdictStory:
 
     def _gate_facts(self) -> list[str]:
         text = self.verdict.plan.rule.text
-        items = (text.where, text.person_judges_if) if self.verdict.subject.item is not None else (text.person_judges_if,)
+        items = (
+            (text.where, text.person_judges_if) if self.verdict.subject.item is not None else (text.person_judges_if,)
+        )
         return [path for path in _facts_of(text.applies, *items) if self._can_be_asked(path)]
 
     def _body_facts(self) -> list[str]:
@@ -231,7 +235,9 @@ class VerdictStory:
         for event in _paths([plan.starts, plan.stops]):
             around = seen.order.before.get(event, frozenset()) | seen.order.after.get(event, frozenset())
             if not _is_day(seen.raw.get(event)):
-                yield from (one for one in seen.order.events if one in around and isinstance(seen.raw[one], DateInterval))
+                yield from (
+                    one for one in seen.order.events if one in around and isinstance(seen.raw[one], DateInterval)
+                )
 
     def _evidence(self, path: str) -> Evidence:
         full, spec = self._path(path), _FACTS.get(path)
@@ -266,10 +272,6 @@ def _facts_of(*parts: Condition | Group | None) -> list[str]:
 
 def _paths(paths: Sequence[str | None]) -> list[str]:
     return [path for path in paths if path is not None]
-
-
-def _label(path: str) -> str:
-    return DERIVED[path].spec.label if path in DERIVED else _FACTS[path].label
 
 
 def _is_day(value: object) -> bool:

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from scr_compliance.engine.views import Stand, View
 from scr_compliance.findings.finding import Days, Span
 from scr_compliance.records.absence import Absence
+from scr_compliance.records.date_words import MONTHS
 from scr_compliance.records.dates import as_words
+from scr_compliance.records.derived import DERIVED
+from scr_compliance.records.dictionary import dictionary
 from scr_compliance.records.interval import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, DateInterval
 
 ANSWERS = {
@@ -24,6 +27,21 @@ def span_in_words(span: Span) -> str:
     'on or before 14 July 2010'
     """
     return as_words(DateInterval(span.earliest or UNBOUNDED_BELOW, span.latest or UNBOUNDED_ABOVE))
+
+
+def due_in_words(span: Span) -> str:
+    """Return by when something is due as a phrase.
+
+    >>> from datetime import date
+    >>> due_in_words(Span(date(2020, 1, 1), date(2020, 1, 31)))
+    'by a day in January 2020'
+    """
+    days = span_in_words(span)
+    if span.earliest == span.latest:
+        return f"by {days}" if span.earliest else "by an unknown day"
+    if days[0].isdigit() or days.split()[0] in MONTHS:
+        return f"by a day in {days}"
+    return f"by a day {days}"
 
 
 def view_in_words(view: View) -> str:
@@ -96,3 +114,22 @@ def value_in_words(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value).replace("_", " ")
+
+
+def general_path(path: str) -> str:
+    """Return the path of an item's fact without the item's position.
+
+    >>> general_path("agencies[2].chronology")
+    'agencies[].chronology'
+    """
+    before, bracket, after = path.partition("[")
+    return before + "[]" + after.partition("]")[2] if bracket else path
+
+
+def label_of(path: str) -> str:
+    """Return the label of a fact or a list by its path, with or without an item's position."""
+    general = general_path(path)
+    if general in DERIVED:
+        return DERIVED[general].spec.label
+    facts, lists = dictionary().facts, dictionary().lists
+    return facts[general].label if general in facts else lists[general].label if general in lists else general

@@ -49,9 +49,7 @@ MONTH_WORDS: Final[Mapping[str, int]] = MappingProxyType(
 WEEKDAY_WORDS: Final[Mapping[str, int]] = MappingProxyType(
     {name.lower(): place for place, name in enumerate(WEEKDAYS)} | _ABBREVIATED_WEEKDAYS
 )
-SEASON_WORDS: Final[Mapping[str, int]] = MappingProxyType(
-    {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-)
+SEASON_WORDS: Final[Mapping[str, int]] = MappingProxyType({"spring": 3, "summer": 6, "autumn": 9, "winter": 12})
 
 PLANNED_WORDS: Final = frozenset(
     {"tbc", "tba", "planned", "provisional", "proposed", "expected", "target", "est", "estimated"}
@@ -234,7 +232,7 @@ _UNBALANCED: Final = "a bracket is opened or closed without its partner"
 _HOW: Final = "write a day (14 January 2010), a month (January 2010) or an interval (2010-01-03/2010-01-20)"
 
 
-class UnreadableDate(ValueError):  # noqa: N818 - it names the state of the cell, as the reports do
+class UnreadableDate(ValueError):
     """Raised for a cell that is neither a date nor a marker; says what is amiss and never quotes the cell."""
 
     def __init__(self, reason: str) -> None:

@@ -195,9 +195,7 @@ def _span(tokens: list[Token]) -> DateInterval | None:
 
 def _iso_interval(tokens: list[Token], slash: int) -> DateInterval | None:
     first, last = _point(tokens[:slash]), _point(tokens[slash + 1 :])
-    return _either_end_known(
-        first.earliest if first else UNBOUNDED_BELOW, last.latest if last else UNBOUNDED_ABOVE
-    )
+    return _either_end_known(first.earliest if first else UNBOUNDED_BELOW, last.latest if last else UNBOUNDED_ABOVE)
 
 
 def _either_end_known(earliest: date, latest: date) -> DateInterval:

@@ -44,7 +44,11 @@ class DerivedFact:
 
 
 def _derived(
-    path: str, label: str, help: str, kind: Kind, function: Callable[[Observed], object]  # noqa: A002
+    path: str,
+    label: str,
+    help: str,
+    kind: Kind,
+    function: Callable[[Observed], object],
 ) -> DerivedFact:
     spec = FactSpec(
         path=path, label=label, help=help, headings=(), reader=Reader(kind), blank=Absence.NOT_RECORDED,

@@ -33,7 +33,7 @@ def choice(values: Mapping[str, tuple[str, ...]]) -> Reader:
 
 def fact(
     label: str,
-    help: str,  # noqa: A002 - the dictionary's own word
+    help: str,
     *headings: str,
     blank: Absence = Absence.NOT_RECORDED,
     dated_by: str | None = None,
@@ -58,7 +58,7 @@ def fact(
     return Field(default=None, title=label, description=help, alias=name, json_schema_extra=extra)
 
 
-def listing(label: str, help: str, *, none_when_blank: bool = False) -> Any:  # noqa: A002
+def listing(label: str, help: str, *, none_when_blank: bool = False) -> Any:
     """Declare a list of parts; `none_when_blank`: an absent list means that there are none."""
     blank = Absence.NONE if none_when_blank else Absence.NOT_RECORDED
     return Field(default=None, title=label, description=help, json_schema_extra={"blank": blank.value})

@@ -10,64 +10,11 @@ from typing import Annotated, TypeVar
 
 from pydantic import BeforeValidator, Field
 
+from scr_compliance.records import choices
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.fields import Choice, Count, EventDate, Part, TargetDate, Text, YesNo, choice, fact, listing
+from scr_compliance.records.fields import Choice, Count, EventDate, Part, TargetDate, Text, YesNo, fact, listing
 
 _NONE = Absence.NONE
-_REVIEW_KIND = choice({
-    "scr": ("serious case review", "part 8 review", "case review"),
-    "lcspr": ("local child safeguarding practice review", "practice review", "local safeguarding practice review"),
-    "rapid_review": ("rapid review",),
-    "other": ("other review", "national review", "learning review", "partnership review", "imr only"),
-})  # fmt: skip
-_STATUS = choice({
-    "open": ("live", "ongoing", "current", "active"),
-    "closed": ("complete", "completed", "finished"),
-    "discontinued": ("stopped", "abandoned", "withdrawn"),
-    "transferred": ("transferred out", "passed to another board"),
-})  # fmt: skip
-_DECISION = choice({
-    "hold": ("scr", "hold a review", "yes", "review to be held"),
-    "do_not_hold": ("no scr", "no review", "no", "criteria not met"),
-    "other_review": ("other review", "learning review", "partnership review", "imr only"),
-})  # fmt: skip
-_CHRONOLOGY = choice({
-    "none": ("no chronology", "absent"),
-    "single_agency": ("single agency", "single agency only", "agency chronologies only"),
-    "integrated": ("combined", "merged", "integrated chronology"),
-})  # fmt: skip
-_AGENCY_CHRONOLOGY = choice({
-    "complete": ("full", "yes", "received", "comprehensive"),
-    "partial": ("part", "incomplete", "gaps"),
-    "absent": ("none", "no", "missing"),
-})  # fmt: skip
-_ANSWER = choice({
-    "supplied": ("provided", "answered", "yes"),
-    "refused": ("declined", "no"),
-    "not_held": ("not held", "nothing held", "nil return", "no information held"),
-})  # fmt: skip
-_REFERRAL = choice({
-    "accepted": (), "below_threshold": ("threshold not met", "below the threshold"), "no_action": ("nfa", "no further action"),
-})  # fmt: skip
-_RAG = choice({
-    "red": ("r",), "amber": ("a",), "green": ("g",), "blue": ("b", "complete"),
-})  # fmt: skip
-_GRADE = choice({
-    "outstanding": (), "good": (), "adequate": (), "inadequate": ("inad",),
-})  # fmt: skip
-_EXTENSION_BODY = choice({
-    "government_office": (
-        "government office", "go", "government office for the region", "government office for london",
-        "government office for the north east", "government office for the north west",
-        "government office for yorkshire and the humber", "government office for the east midlands",
-        "government office for the west midlands", "government office for the east of england",
-        "government office for the south east", "government office for the south west",
-    ),
-    "board": ("lscb", "safeguarding children board", "board chair", "chair"),
-    "inspectorate": ("ssi", "csci", "ofsted", "social services inspectorate"),
-    "department": ("dcsf", "dfe", "department for education", "safeguarding group"),
-    "other": ("other body",),
-})  # fmt: skip
 
 
 class Incident(Part):
@@ -111,7 +58,7 @@ class Decision(Part):
         "Date of the decision", "Date of chair's decision", "Date of decision", "Decision date",
         said="decision", undone="no decision yet", noun="the decision",
     )  # fmt: skip
-    outcome: Annotated[Choice, _DECISION] = fact(
+    outcome: Annotated[Choice, choices.DECISION] = fact(
         "Decision", "Whether the chair decided to hold a review.", "Chair decision", "Chair's decision",
         dated_by="made_on",
     )  # fmt: skip
@@ -138,7 +85,8 @@ class ReviewProcess(Part):
     """The review itself: its stages and its independence."""
 
     begun_on: EventDate = fact(
-        "Date the review began", "The day the review process began.", "Start of review", "Review begun", "Review started",
+        "Date the review began", "The day the review process began.",
+        "Start of review", "Review begun", "Review started",
         said="review begun", undone="review not yet begun",
     )  # fmt: skip
     terms_of_reference_on: EventDate = fact(
@@ -164,26 +112,31 @@ class ReviewProcess(Part):
         "Completion date set by a direction", "The day by which a direction says the review must be complete.",
         "Set completion date", blank=_NONE,
     )  # fmt: skip
-    delay_reason: Text = fact("Reason for delay", "Shown beside a late review; it moves no limit.", "Reason for the delay")
+    delay_reason: Text = fact(
+        "Reason for delay", "Shown beside a late review; it moves no limit.", "Reason for the delay"
+    )
     panel_chair_independent: YesNo = fact(
         "Panel chair independent", "Whether the chair of the review panel was independent of the agencies involved.",
     )  # fmt: skip
     family_invited: YesNo = fact(
-        "Family invited", "Whether the family, and the child where harmed, were invited to contribute.", "Family invited?",
+        "Family invited", "Whether the family, and the child where harmed, were invited to contribute.",
+        "Family invited?",
     )  # fmt: skip
 
 
 class ImrCounts(Part):
     """How many individual management reviews were asked for and received, where only the counts are kept."""
 
-    asked_count: Count = fact("Number of IMRs asked for", "How many agencies were asked for a report.", "IMRs requested")
+    asked_count: Count = fact(
+        "Number of IMRs asked for", "How many agencies were asked for a report.", "IMRs requested"
+    )
     received_count: Count = fact("Number of IMRs received", "How many reports were received.", "No. IMRs received")
 
 
 class Chronology(Part):
     """The chronology of the case."""
 
-    status: Annotated[Choice, _CHRONOLOGY] = fact(
+    status: Annotated[Choice, choices.CHRONOLOGY] = fact(
         "Chronology", "Whether there is no chronology, one agency's only, or one integrated across agencies.",
         "Chronology status", "Integrated chronology",
     )  # fmt: skip
@@ -260,7 +213,8 @@ class Extension(Part):
         "The day the new timescale was agreed: under the 2006 edition with the Government Office, under the 2010 "
         "edition by the board.",
     )  # fmt: skip
-    agreed_with: Annotated[Choice, _EXTENSION_BODY] = fact("Extension agreed with", "The body it was agreed with; blank: no body other than the one the edition names.",
+    agreed_with: Annotated[Choice, choices.EXTENSION_BODY] = fact(
+        "Extension agreed with", "The body it was agreed with; blank: no body other than the one the edition names.",
         blank=_NONE,
     )  # fmt: skip
     consulted_on: EventDate = fact(
@@ -274,7 +228,9 @@ class Agency(Part):
 
     name: Text = fact("Agency", "The agency's name.", "Agency name", key=True)
     in_contact: YesNo = fact("In contact with the child or family", "Whether the agency was in contact.", "In contact")
-    asked_on: EventDate = fact("Date the agency was asked", "The day the agency's report was asked for.", "IMR requested")
+    asked_on: EventDate = fact(
+        "Date the agency was asked", "The day the agency's report was asked for.", "IMR requested"
+    )
     due_on: TargetDate = fact("Date the agency's report is due", "The day set for the agency's report.", "IMR due")
     records_secured_on: EventDate = fact("Date the agency's records were secured", "The day its records were secured.")
     imr_received_on: EventDate = fact(
@@ -282,7 +238,9 @@ class Agency(Part):
         "IMR received",
     )  # fmt: skip
     author_independent: YesNo = fact("Agency author independent", "Whether the author was not directly concerned.")
-    chronology: Annotated[Choice, _AGENCY_CHRONOLOGY] = fact("Agency chronology", "Whether the agency's chronology is complete.", "Chronology received")
+    chronology: Annotated[Choice, choices.AGENCY_CHRONOLOGY] = fact(
+        "Agency chronology", "Whether the agency's chronology is complete.", "Chronology received"
+    )
 
 
 class InformationRequest(Part):
@@ -298,7 +256,9 @@ class InformationRequest(Part):
         "Date the request was answered", "The day of the answer.", "Date of the answer", said="answered",
         undone="not yet answered",
     )  # fmt: skip
-    answer: Annotated[Choice, _ANSWER] = fact("Answer", "Supplied, refused, or not held.", dated_by="answered_on")
+    answer: Annotated[Choice, choices.ANSWER] = fact(
+        "Answer", "Supplied, refused, or not held.", dated_by="answered_on"
+    )
 
 
 class Information(Part):
@@ -320,7 +280,7 @@ class Action(Part):
     due_on: TargetDate = fact("Action due", "The day it is to be done by.", "By when")
     done_on: EventDate = fact("Date the action was done", "The day it was done.", "Action done", "Date completed")
     evidence: Text = fact("Evidence", "What shows that it was done.")
-    rag: Annotated[Choice, _RAG] = fact("RAG", "The board's own rating.")
+    rag: Annotated[Choice, choices.RAG] = fact("RAG", "The board's own rating.")
 
 
 class Child(Part):
@@ -339,7 +299,7 @@ class Referral(Part):
 
     from_: Text = fact("Referred by", "The service or person that referred.", name="from", key=True)
     on: EventDate = fact("Date the referral was made", "The day of the referral.", "Date of the referral", key=True)
-    outcome: Annotated[Choice, _REFERRAL] = fact("Outcome of the referral", "What came of it.")
+    outcome: Annotated[Choice, choices.REFERRAL] = fact("Outcome of the referral", "What came of it.")
 
 
 _Item = TypeVar("_Item", bound=Part)
@@ -364,11 +324,15 @@ class Review(Part):
 
     reference: str = Field(
         min_length=1, max_length=200, title="Reference", description="The board's own reference for the review.",
-        json_schema_extra={"headings": ["Ref No", "Ref", "Review reference", "Reference number"], "blank": "not recorded"},
+        json_schema_extra={"headings": ["Ref No", "Ref", "Review reference"], "blank": "not recorded"},
     )  # fmt: skip
     board: Text = fact("Board", "The safeguarding board or partnership.", "LSCB")
-    kind: Annotated[Choice, _REVIEW_KIND] = fact("Kind of review", "Which kind of review this is.", "Review type")
-    status: Annotated[Choice, _STATUS] = fact("Status", "Open, closed, discontinued or transferred; blank is read as open.")
+    kind: Annotated[Choice, choices.REVIEW_KIND] = fact(
+        "Kind of review", "Which kind of review this is.", "Review type"
+    )
+    status: Annotated[Choice, choices.STATUS] = fact(
+        "Status", "Open, closed, discontinued or transferred; blank is read as open."
+    )
     follows: Text = fact("Follows", "The reference of an earlier review this one follows.")
     incident: Incident = Incident()
     decision: Decision = Decision()
@@ -387,7 +351,9 @@ class Review(Part):
     actions: Listing[Action] = listing("Actions", "The action plan.")
     children: Listing[Child] = listing("Children", "The children of the review.")
     referrals: Listing[Referral] = listing("Referrals", "Referrals made before the incident.")
-    grade: Annotated[Choice, _GRADE] = fact("Ofsted grade", "Ofsted's grade of the review (2007 to 2012); recorded, never predicted.", "Grade")
+    grade: Annotated[Choice, choices.GRADE] = fact(
+        "Ofsted grade", "Ofsted's grade of the review (2007 to 2012); recorded, never predicted.", "Grade"
+    )
 
 
 Chronology.model_rebuild()

@@ -21,6 +21,8 @@ from scr_compliance.records.interval import DateInterval
 
 LONGEST_TEXT: Final = 2000
 LARGEST_COUNT: Final = 1_000_000
+
+
 class Kind(Enum):
     """What sort of value a fact holds."""
 
@@ -81,7 +83,7 @@ class Reader:
         if isinstance(raw, Absence) or raw is None:
             return raw
         if isinstance(raw, str):
-            if "\0" in raw or not raw.isprintable() and _has_surrogate(raw):
+            if "\0" in raw or (not raw.isprintable() and _has_surrogate(raw)):
                 raise Unreadable("it holds characters that are no text")
             text = " ".join(raw.split())
             return self._read_text(text) if text else None

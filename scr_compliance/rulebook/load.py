@@ -100,9 +100,7 @@ def _direction(text: PoliciesText, vocabulary: Vocabulary, say: Complaints) -> D
     return DirectionRoute(route.when, route.until, route.limit)
 
 
-def _rules(
-    files: RuleFiles, clauses: _Clauses, vocabulary: Vocabulary, problems: list[Problem]
-) -> tuple[Rule, ...]:
+def _rules(files: RuleFiles, clauses: _Clauses, vocabulary: Vocabulary, problems: list[Problem]) -> tuple[Rule, ...]:
     made: dict[str, Rule] = {}
     for theme, name, source in files.rules:
         say = Complaints(source, problems)
@@ -147,6 +145,10 @@ def _check_rule(text: RuleText, vocabulary: Vocabulary, say: Complaints) -> None
         _check_group(text.applies, vocabulary, say, "applies", None)
     if text.basis is not None:
         vocabulary.check_event(text.basis.chosen_by, say, ("basis", "chosen_by"), item=False)
+    _check_body(text, vocabulary, say)
+
+
+def _check_body(text: RuleText, vocabulary: Vocabulary, say: Complaints) -> None:
     if text.clock is not None:
         for key, fact in (("starts", text.clock.starts), ("stops", text.clock.stops)):
             _check_of_list(fact, text.each, vocabulary, say, ("clock", key))
@@ -159,9 +161,7 @@ def _check_rule(text: RuleText, vocabulary: Vocabulary, say: Complaints) -> None
             vocabulary.check_event(text.require.by, say, ("require", "by"), item=False)
 
 
-def _check_of_list(
-    fact: str, each: str | None, vocabulary: Vocabulary, say: Complaints, path: tuple[str, ...]
-) -> None:
+def _check_of_list(fact: str, each: str | None, vocabulary: Vocabulary, say: Complaints, path: tuple[str, ...]) -> None:
     found = vocabulary.list_of(fact)
     if found is not None and found != each:
         say.add(path, f"{fact} belongs to {found}, which this rule does not run over", f'add each = "{found}"')

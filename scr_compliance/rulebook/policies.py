@@ -76,13 +76,13 @@ class Direction(TomlModel):
 class PoliciesText(TomlModel):
     """The whole of `policies.toml`."""
 
-    editions: dict[str, EditionText] = {}
-    order: dict[str, list[str]] = {}
-    stand_ins: dict[str, list[str]] = {}
-    implied: list[Implied] = []
+    editions: dict[str, EditionText] = Field(default_factory=dict)
+    order: dict[str, list[str]] = Field(default_factory=dict)
+    stand_ins: dict[str, list[str]] = Field(default_factory=dict)
+    implied: list[Implied] = Field(default_factory=list)
     direction: Direction | None = None
-    limits: dict[str, list[LimitText]] = {}
-    clauses: dict[str, list[ClauseText]] = {}
+    limits: dict[str, list[LimitText]] = Field(default_factory=dict)
+    clauses: dict[str, list[ClauseText]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _no_reserved_edition(self) -> PoliciesText:

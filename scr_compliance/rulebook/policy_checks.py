@@ -145,9 +145,7 @@ def _clause(
     )  # fmt: skip
 
 
-def _days(
-    path: tuple[str, str, int], entry: ClauseText, edition: Edition | None, say: Complaints
-) -> tuple[date, date]:
+def _days(path: tuple[str, str, int], entry: ClauseText, edition: Edition | None, say: Complaints) -> tuple[date, date]:
     first, last = (edition.first, edition.last) if edition else (date.min, date.max)
     for key, given in (("from", entry.from_), ("until", entry.until)):
         if given is None:
@@ -164,7 +162,7 @@ def _days(
         else:
             last = day.latest
     if entry.edition == ANY_EDITION and not entry.document:
-        say.add(path, "a clause of any edition must name its document", "add document = \"...\"")
+        say.add(path, "a clause of any edition must name its document", 'add document = "..."')
     return first, last
 
 

@@ -38,7 +38,7 @@ class Condition(TomlModel):
         tests, groups = self.tests, self.groups
         if self.fact is None:
             if tests:
-                raise ValueError(f"{tests[0][0]} has no fact to test; add fact = \"...\"")
+                raise ValueError(f'{tests[0][0]} has no fact to test; add fact = "..."')
             if not groups:
                 raise ValueError("a condition needs a fact and a test, or all, any or none")
         elif groups:

@@ -33,7 +33,7 @@ class Vocabulary:
     """Every fact of the dictionary and every derived fact, with the editions of one rulebook."""
 
     def __init__(self, editions: Iterable[str]) -> None:
-        choices: Mapping[str, tuple[str, ...]] = {edition: () for edition in editions}
+        choices: Mapping[str, tuple[str, ...]] = dict.fromkeys(editions, ())
         derived = {path: fact.spec for path, fact in DERIVED.items()}
         derived[EDITION] = replace(derived[EDITION], reader=Reader(Kind.CHOICE, choices))
         self.facts: Mapping[str, FactSpec] = {**dictionary().facts, **derived}
@@ -61,9 +61,7 @@ class Vocabulary:
         if not item and spec.each is not None:
             say.add(path, f"{fact} belongs to a list; a fact of the review is needed", "", fact)
 
-    def check_condition(
-        self, condition: Condition, say: _Say, path: tuple[str | int, ...], each: str | None
-    ) -> None:
+    def check_condition(self, condition: Condition, say: _Say, path: tuple[str | int, ...], each: str | None) -> None:
         """Note every fact, list, operator and value of a condition that is not right."""
         for _, members in condition.groups:
             for member in members:
@@ -72,16 +70,16 @@ class Vocabulary:
             return
         if spec.each is not None and spec.each != each:
             mend = f'add each = "{spec.each}"' if each is None else ""
-            say.add(path, f"{condition.fact} belongs to {spec.each}, which this rule does not run over", mend, spec.path)
+            say.add(
+                path, f"{condition.fact} belongs to {spec.each}, which this rule does not run over", mend, spec.path
+            )
         for operator, value in condition.tests:
             if spec.kind not in _FITS[operator]:
                 say.add(path, f"{operator} does not fit {spec.path}, which is a {spec.kind.value}", "", spec.path)
             else:
                 self.check_value(spec, operator, value, say, path)
 
-    def check_value(
-        self, spec: FactSpec, operator: str, value: object, say: _Say, path: tuple[str | int, ...]
-    ) -> None:
+    def check_value(self, spec: FactSpec, operator: str, value: object, say: _Say, path: tuple[str | int, ...]) -> None:
         """Note every value a fact can never have."""
         if operator in ("known", "at_least", "at_most"):
             return

@@ -96,6 +96,7 @@ def _closure(order: dict[str, list[str]]) -> dict[str, set[str]]:
     return {name: everything_after(name) for name in sorted(names)}
 
 
+@cache
 def day_or_month(text: str) -> DateInterval:
     """Return a date of the policies file."""
     read = read_date(text)

@@ -267,9 +267,7 @@ def _require(ask: Ask, case: Case, edition: str | None) -> str:
             return "unknown"
         if by in ("not yet", "never", "not applicable"):
             return "due"
-    elif answer is False and not _still_false(
-        ask, case, edition, lambda absence: absence is not Absence.NOT_YET
-    ):
+    elif answer is False and not _still_false(ask, case, edition, lambda absence: absence is not Absence.NOT_YET):
         return "due"
     return "unknown" if answer is None else "not_met"
 
@@ -363,9 +361,7 @@ def _range(ends: tuple[date, date]) -> list[date]:
     return [ends[0] + timedelta(days=n) for n in range((ends[1] - ends[0]).days + 1)]
 
 
-def _days_late(
-    due: Due, starts: tuple[date, date], done: tuple[date, date]
-) -> tuple[int | None, int | None]:
+def _days_late(due: Due, starts: tuple[date, date], done: tuple[date, date]) -> tuple[int | None, int | None]:
     """Return done.earliest - due.latest and done.latest - due.earliest, None where an end is not known."""
     if due.is_blank:
         return None, None
@@ -527,14 +523,10 @@ def _guidance(policies: Path) -> Guidance:
 
 @cache
 def _rules(rules_dir: Path) -> dict[str, dict[str, Any]]:
-    return {
-        path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(rules_dir.glob("*/*.toml"))
-    }
+    return {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(rules_dir.glob("*/*.toml"))}
 
 
-def judge(
-    rules_dir: Path, policies: Path, record: dict[str, Any], as_at: date
-) -> dict[tuple[str, str], Verdict]:
+def judge(rules_dir: Path, policies: Path, record: dict[str, Any], as_at: date) -> dict[tuple[str, str], Verdict]:
     """Return the verdict of every rule on every subject of a record, by rule id and subject."""
     seen = Seen(record, _guidance(policies), as_at)
     return {

@@ -1,0 +1,181 @@
+"""The commands `check` and `explain`: read, judge, report, and end with the code that says how it went."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from scr_compliance.check import check_all
+from scr_compliance.cli.failures import Failure
+from scr_compliance.cli.output import complain, write
+from scr_compliance.engine.compiled import EngineName, compile_rulebook, usable_engine
+from scr_compliance.engine.errors import EngineError, TableError
+from scr_compliance.findings import Finding
+from scr_compliance.intake import ColumnMap, Intake, SourceError, read
+from scr_compliance.records.absence import Absence
+from scr_compliance.records.dates import UnreadableDate, read_date
+from scr_compliance.records.record import Record
+from scr_compliance.reports.audit import Audit
+from scr_compliance.reports.explanation import explained
+from scr_compliance.reports.lines import as_csv, as_json, as_jsonl, not_read_csv
+from scr_compliance.reports.table import as_table
+from scr_compliance.rulebook import Rulebook, RulebookError, load_rulebook
+
+FOUND, COULD_NOT, IN_PART = 1, 2, 3
+_ENGINES = {"durable": "durable-rules", "plain": "the plain evaluator"}
+FailOn = Literal["breach", "unknown", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The options that `check` and `explain` share."""
+
+    rules: Path | None
+    policies: Path | None
+    overlay: Path | None
+    map_file: Path | None
+    as_at: str | None
+    edition: str | None
+    engine: EngineName | None
+    verify: bool
+
+
+def check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | None, fail_on: FailOn) -> int:
+    """Check sources, report, and return the exit code."""
+    return _ending_well(lambda: _check(sources, chosen, format_, out, fail_on))
+
+
+def explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> int:
+    """Tell one review's findings in full, and return the exit code."""
+    return _ending_well(lambda: _explain(source, reference, rule, chosen))
+
+
+def _ending_well(run: Callable[[], int]) -> int:
+    """Run a command, and say what stopped it in one place."""
+    try:
+        return run()
+    except (SourceError, RulebookError, Failure) as error:
+        complain(str(error).splitlines())
+    except (EngineError, TableError) as error:
+        complain([f"Nothing is reported: the rules could not be run. {error}"])
+    except MemoryError:
+        complain(["Nothing is reported: there was not enough memory. Split the source and check the parts."])
+    return COULD_NOT
+
+
+def _check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | None, fail_on: FailOn) -> int:
+    audit = _audit(sources, chosen)
+    if format_ == "table":
+        parts = as_table(audit)
+    else:
+        complain(_headline(audit))
+        parts = {"jsonl": as_jsonl, "json": as_json, "csv": as_csv}[format_](audit.findings)
+    write(parts, out)
+    cells = [cell for intake in audit.intakes for cell in intake.not_read]
+    if out is not None and cells:
+        write(not_read_csv(cells), out.with_name(f"{out.name}.not-read.csv"))
+    if format_ != "table":
+        complain(f"not read: {cell.at}: {cell.why}" for cell in cells)
+        complain(
+            f"the reference {one} stands more than once, at {', '.join(at)}" for one, at in audit.duplicates.items()
+        )
+    return _ending(audit, fail_on)
+
+
+def _headline(audit: Audit) -> Iterator[str]:
+    yield f"as at {audit.as_at.isoformat()}, rulebook {audit.book.digest}, rows run by {audit.engine}"
+    if audit.edition is not None:
+        yield f"judged as if {audit.edition} governed every review"
+    yield from audit.notes
+
+
+def _ending(audit: Audit, fail_on: FailOn) -> int:
+    if audit.read_in_part:
+        return IN_PART
+    if fail_on == "never":
+        return 0
+    unknown = fail_on == "unknown" and any(finding.heading == "Cannot tell" for finding in audit.findings)
+    return FOUND if unknown or any(finding.is_breach for finding in audit.findings) else 0
+
+
+def _audit(sources: Sequence[Path], chosen: Chosen) -> Audit:
+    as_at = _as_at(chosen.as_at)
+    book = load_rulebook(chosen.rules, chosen.policies, chosen.overlay)
+    compiled = compile_rulebook(book, _edition(chosen.edition, book))
+    intakes = _read(sources, chosen.map_file)
+    engine, reason = usable_engine(chosen.engine)
+    notes = [note for intake in intakes for note in intake.notes]
+    if reason is not None:
+        notes.append(f"durable-rules cannot be used here ({reason}); the plain evaluator ran the same rows.")
+    records = [record for intake in intakes for record in intake.records]
+    findings = check_all(records, as_at=as_at, compiled=compiled, engine=engine, verify=chosen.verify)
+    return Audit(
+        intakes, list(zip(records, findings, strict=True)), book, as_at, _ENGINES[engine], notes, chosen.edition
+    )
+
+
+def _read(sources: Iterable[Path], map_file: Path | None) -> list[Intake]:
+    mapping = ColumnMap.load(map_file) if map_file is not None else None
+    intakes, errors = [], []
+    for source in sources:
+        try:
+            intakes.append(read(source, mapping))
+        except SourceError as error:
+            errors.append(str(error))
+    if errors:
+        raise Failure("\n".join(errors))
+    return intakes
+
+
+def _as_at(given: str | None) -> datetime.date:
+    if given is None:
+        return datetime.date.today()
+    try:
+        found = read_date(given)
+    except (UnreadableDate, ValueError):
+        found = Absence.UNREADABLE
+    if isinstance(found, Absence) or not found.is_day:
+        raise Failure("--as-at is not a day; write it as 2010-10-01 or 1 October 2010")
+    return found.earliest
+
+
+def _edition(given: str | None, book: Rulebook) -> str | None:
+    if given is None or given in book.editions:
+        return given
+    near = difflib.get_close_matches(given, book.editions, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"the editions are {', '.join(book.editions)}"
+    raise Failure(f"--edition: there is no edition called {given}; {hint}")
+
+
+def _explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> int:
+    audit = _audit([source], chosen)
+    if rule is not None and rule not in {one.id for one in audit.book.rules}:
+        raise Failure(f"there is no rule called {rule}; {_nearest(rule, [one.id for one in audit.book.rules])}")
+    found = [finding for record, findings in audit.judged if _is(record, reference) for finding in findings]
+    if not found:
+        references = [record.review.reference for record, _ in audit.judged]
+        raise Failure(f"{source.name} has no review with that reference; {_nearest(reference, references)}")
+    wanted = [finding for finding in found if rule in (None, finding.rule)]
+    write(_explanations(wanted, audit), None)
+    return 0
+
+
+def _explanations(findings: Sequence[Finding], audit: Audit) -> Iterator[str]:
+    for number, finding in enumerate(findings):
+        if number:
+            yield "\n"
+        for line in explained(finding, audit.book):
+            yield line + "\n"
+
+
+def _is(record: Record, reference: str) -> bool:
+    return record.review.reference.casefold() == reference.casefold()
+
+
+def _nearest(name: str, among: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, among, n=1, cutoff=0.5)
+    return f"did you mean {near[0]}?" if near else "look it up with `scr-compliance rules list` or in the source"

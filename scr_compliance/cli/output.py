@@ -1,0 +1,45 @@
+"""Writing: to standard output, or to a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from scr_compliance.cli.failures import Failure
+
+
+def write(parts: Iterable[str], out: Path | None) -> None:
+    """Write text to standard output, or to `out`, which is replaced only once everything is written.
+
+    Raises `Failure` where the file cannot be written.
+    """
+    if out is None:
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        for part in parts:
+            sys.stdout.write(part)
+        sys.stdout.flush()
+        return
+    handle, name = -1, ""
+    try:
+        handle, name = tempfile.mkstemp(dir=out.parent or Path(), prefix=f".{out.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            for part in parts:
+                file.write(part)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(out)
+    except OSError as error:
+        raise Failure(f"{out}: the file cannot be written ({error.strerror})") from None
+    finally:
+        if name and Path(name).exists():
+            Path(name).unlink()
+
+
+def complain(lines: Iterable[str]) -> None:
+    """Write lines to standard error."""
+    for line in lines:
+        sys.stderr.write(line + "\n")
+    sys.stderr.flush()

@@ -1,0 +1,74 @@
+"""An audit: everything a report needs to speak of one run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from scr_compliance.findings import Finding
+from scr_compliance.intake.result import Intake
+from scr_compliance.records.record import Record
+from scr_compliance.rulebook import Rulebook
+
+_DECIDED = frozenset({"Met", "Not met", "Due"})
+
+
+@dataclass(frozen=True)
+class Audit:
+    """The findings of one run, by record and in order, with what was read and by what they were judged."""
+
+    intakes: Sequence[Intake]
+    judged: Sequence[tuple[Record, Sequence[Finding]]]
+    book: Rulebook
+    as_at: date
+    engine: str
+    notes: Sequence[str] = ()
+    edition: str | None = None
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, ordered by input, rule id and item."""
+        return tuple(finding for _, findings in self.judged for finding in findings)
+
+    @cached_property
+    def headings(self) -> Mapping[str, int]:
+        """How many findings stand under each heading."""
+        return Counter(finding.heading for finding in self.findings)
+
+    @cached_property
+    def duplicates(self) -> Mapping[str, tuple[str, ...]]:
+        """References that more than one record bears, with the places of those records."""
+        places: dict[str, list[str]] = {}
+        for record, _ in self.judged:
+            places.setdefault(record.review.reference, []).append(record.at)
+        return {reference: tuple(found) for reference, found in places.items() if len(found) > 1}
+
+    @property
+    def read_in_part(self) -> bool:
+        """Whether a cell or a record was not read, or a reference stands twice."""
+        return bool(self.duplicates) or any(not intake.complete for intake in self.intakes)
+
+    @cached_property
+    def decided_reviews(self) -> int:
+        """How many reviews have at least one duty that is met, not met or due."""
+        return sum(
+            any(finding.heading in _DECIDED and _is_duty(finding) for finding in findings)
+            for _, findings in self.judged
+        )
+
+    @cached_property
+    def missing(self) -> Sequence[tuple[str, int]]:
+        """For reviews in which no duty is decided: the facts that are missing, with how many reviews lack each."""
+        lacking: Counter[str] = Counter()
+        for _, findings in self.judged:
+            if not any(finding.heading in _DECIDED and _is_duty(finding) for finding in findings):
+                lacking.update({path for finding in findings if _is_duty(finding) for path in finding.missing})
+        return sorted(lacking.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _is_duty(finding: Finding) -> bool:
+    """Whether a finding is of a duty: no benchmark, and no rule of record keeping alone."""
+    return not finding.benchmark and finding.source.document is not None and finding.strength != "record keeping"

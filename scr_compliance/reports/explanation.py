@@ -1,0 +1,59 @@
+"""One finding told in full: why, the requirement, the edition, the evidence, what would settle it, how to mend it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from scr_compliance.findings import Finding
+from scr_compliance.findings.words import label_of, listed, value_in_words
+from scr_compliance.records.dates import day_as_words
+from scr_compliance.records.dictionary import dictionary
+from scr_compliance.rulebook import Rulebook
+
+_WIDTH = 100
+
+
+def explained(finding: Finding, book: Rulebook) -> Iterator[str]:
+    """Yield the lines of an explanation."""
+    rule = book.rule(finding.rule)
+    subject = "" if finding.subject == "review" else f", {finding.subject}"
+    yield f"{finding.review}{subject}: {rule.text.title}"
+    yield f"  {finding.heading} ({finding.outcome.replace('_', ' ')}), as at {day_as_words(finding.as_at)}"
+    yield from _part("Why", finding.because)
+    yield from _part("Requirement", rule.text.requirement)
+    yield from _part("Source", _source(finding))
+    yield from _part("Edition", _edition(finding, book, rule.chosen_by))
+    for number, one in enumerate(finding.evidence):
+        place = f"  at {one.at}" if one.at else ""
+        yield f"  {'Evidence' if not number else '':<14}{one.fact} = {value_in_words(one.value)}{place}"
+    if finding.missing:
+        yield from _part("To settle it", f"record, or record to the day: {listed(map(label_of, finding.missing))}.")
+    if finding.heading in ("Not met", "Check", "Due"):
+        yield from _part("Put it right", rule.text.remedy)
+    yield from _part("Who", rule.text.duty_holder)
+
+
+def _part(name: str, text: str) -> list[str]:
+    lines = textwrap.wrap(text, _WIDTH, break_on_hyphens=False) or [""]
+    return [f"  {name if not number else '':<14}{line}" for number, line in enumerate(lines)]
+
+
+def _source(finding: Finding) -> str:
+    if finding.source.document is None:
+        return "no edition is known to govern"
+    strength = f" ({finding.strength}, {finding.standing})" if finding.strength else ""
+    paragraph = f", {finding.source.paragraph}" if finding.source.paragraph else ""
+    advice = " The words were not seen, so this only advises." if finding.advisory else ""
+    yardstick = " A published yardstick, not a duty." if finding.benchmark else ""
+    return f"{finding.source.document}{paragraph}{strength}.{advice}{yardstick}"
+
+
+def _edition(finding: Finding, book: Rulebook, chosen_by: str) -> str:
+    event = dictionary()[chosen_by].happening
+    if not finding.editions:
+        return f"none is known to govern this kind of review on the day {event}, or the kind is not recorded."
+    titles = listed(book.editions[edition].title for edition in finding.editions)
+    if len(finding.editions) == 1:
+        return f"{titles}, by the day {event}."
+    return f"by the day {event} it may be any of: {titles}."
