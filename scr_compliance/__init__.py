@@ -12,8 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from scr_compliance.check import check, check_all
     from scr_compliance.findings.finding import Finding
+    from scr_compliance.judging import check, check_all
     from scr_compliance.records.record import Record
     from scr_compliance.records.review import Review
     from scr_compliance.rulebook import Rulebook, RulebookError, load_rulebook
@@ -32,7 +32,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _WHERE = {
-    "check": "scr_compliance.check", "check_all": "scr_compliance.check",
+    "check": "scr_compliance.judging", "check_all": "scr_compliance.judging",
     "Finding": "scr_compliance.findings.finding",
     "Record": "scr_compliance.records.record", "Review": "scr_compliance.records.review",
     "Rulebook": "scr_compliance.rulebook", "RulebookError": "scr_compliance.rulebook",

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from scr_compliance.check import check_all
 from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.output import complain, write
 from scr_compliance.engine.compiled import EngineName, compile_rulebook, usable_engine
 from scr_compliance.engine.errors import EngineError, TableError
 from scr_compliance.findings import Finding
 from scr_compliance.intake import ColumnMap, Intake, SourceError, read
+from scr_compliance.judging import check_all
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import UnreadableDate, read_date
 from scr_compliance.records.record import Record

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from scr_compliance.engine import tables as words
 from scr_compliance.engine.conditions import Answer
@@ -14,13 +14,14 @@ from scr_compliance.engine.editions import Stretch, choosing_days, stretches
 from scr_compliance.engine.observation import Observation
 from scr_compliance.engine.plan import Implications, Plan
 from scr_compliance.engine.rows import Case
-from scr_compliance.engine.situation import Situation, situations
+from scr_compliance.engine.situation import Frame, Situation
 from scr_compliance.engine.views import MARKED, Stand, View
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.derived import DERIVED
 from scr_compliance.records.interval import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from scr_compliance.rulebook.book import Edition
 
+_REMEMBERED: Final = 65_536
 _ANSWER = {True: words.YES, False: words.NO, None: words.UNKNOWN}
 _START = {
     Stand.HAPPENED: words.RUNNING, Stand.NOT_YET: words.NOT_YET, Stand.NEVER: words.NOT_APPLICABLE,
@@ -36,8 +37,7 @@ _BY = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a rule is asked of: the review, an item of a list, or a list that has no items to ask."""
 
     word: str
@@ -45,8 +45,7 @@ class Subject:
     position: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One case with what its row cannot hold: the stretch of days, the events and the limit behind it."""
 
     case: Case
@@ -65,12 +64,24 @@ class Court:
     editions: Mapping[str, tuple[Edition, ...]]
     implications: Implications
     forced: Edition | None = None
+    _known: dict[tuple[str, object, date, date], list[Stretch]] = field(default_factory=dict, repr=False)
 
     def sitting(self, kind: object) -> tuple[Edition, ...]:
         """Return the editions that may govern a review of a kind."""
         if self.forced is not None:
             return (self.forced,)
         return self.editions.get(kind, ()) if isinstance(kind, str) else ()
+
+    def stretches(self, plan: Plan, kind: object, first: date, last: date) -> list[Stretch]:
+        """Return the days that choose the edition, cut by edition and clause; remembered, for days recur."""
+        key = (plan.rule.id, kind, first, last)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            editions, clauses = self.sitting(kind), plan.rule.clauses
+            found = self._known[key] = stretches(editions, clauses, first, last, forced=self.forced is not None)
+        return found
 
 
 def subjects(plan: Plan, seen: Observation) -> Sequence[Subject]:
@@ -86,30 +97,30 @@ def subjects(plan: Plan, seen: Observation) -> Sequence[Subject]:
 Pinned = tuple[str, date]
 
 
-def judged(
-    plan: Plan, seen: Observation, subject: Subject, court: Court, pinned: Pinned | None = None
-) -> Iterator[Judged]:
+def judged(frame: Frame, subject: Subject, court: Court, pinned: Pinned | None = None) -> Iterator[Judged]:
     """Yield every case of one rule and one subject.
 
     `pinned` holds one event to one day, the others keeping all of theirs, and leaves out the situations in which
     that event has not happened.
     """
-    for situation in situations(plan, seen, subject.item, court.implications):
-        views = {**situation.views, **_stand_ins_seen(plan, situation)} if plan.stand_ins else situation.views
+    plan, seen = frame.plan, frame.seen
+    for situation in frame.situations(subject.item):
+        views = situation.views
         if pinned is not None:
             event, day = pinned
             if event not in views or views[event].stand is not Stand.HAPPENED:
                 continue
             views = {**views, event: views[event]._replace(first=day, last=day)}
+            situation = situation._replace(views=views)
         chooser = views[plan.chosen_by]
         first, last = choosing_days(chooser, seen.as_at)
-        editions = court.sitting(seen.review.kind)
-        forced = court.forced is not None
-        for stretch in stretches(editions, plan.rule.clauses, first, last, forced=forced):
-            cut = views
+        for stretch in court.stretches(plan, seen.review.kind, first, last):
             if chooser.stand is Stand.HAPPENED and (stretch.first, stretch.last) != (first, last):
-                cut = _cut(views, plan.chosen_by, stretch, seen)
-            yield _judge(plan, Situation(situation.world, cut, subject.item, court.implications), stretch, subject)
+                yield _judge(
+                    plan, situation._replace(views=_cut(views, plan.chosen_by, stretch, seen)), stretch, subject
+                )
+            else:
+                yield _judge(plan, situation, stretch, subject)
 
 
 def _cut(views: Mapping[str, View], chooser: str, stretch: Stretch, seen: Observation) -> dict[str, View]:
@@ -218,12 +229,6 @@ def _stand_in(plan: Plan, situation: Situation, stop: View) -> tuple[str, View] 
     if not blank or stop.why in MARKED or plan.stops in situation.seen.contradictory:
         return None
     return next(((event, situation.views[event]) for event in plan.stand_ins if event in situation.views), None)
-
-
-def _stand_ins_seen(plan: Plan, situation: Situation) -> dict[str, View]:
-    """Return how the stand-ins stand that are recorded and have happened."""
-    world = situation.world
-    return {event: world.views(event)[0] for event in plan.stand_ins if event in world.happened}
 
 
 def days_late(done_first: date, done_last: date, due_first: date, due_last: date) -> tuple[int, int]:

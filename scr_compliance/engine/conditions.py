@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from scr_compliance.records.absence import Absence
@@ -45,11 +46,14 @@ def _joined(word: str, tests: Sequence[Test]) -> Test:
         case "all":
             return _all(tests)
         case "any":
-            return _not(_all([_not(test) for test in tests]))
+            return tests[0] if len(tests) == 1 else _not(_all([_not(test) for test in tests]))
     return _all([_not(test) for test in tests])
 
 
 def _all(tests: Sequence[Test]) -> Test:
+    if len(tests) == 1:
+        return tests[0]
+
     def test(lookup: Lookup) -> Answer:
         answer: Answer = True
         for one in tests:
@@ -97,6 +101,7 @@ def _known(fact: str) -> Test:
     return test
 
 
+@lru_cache(maxsize=8192)
 def _plain(value: object) -> object:
     """Return text without case, spacing or punctuation; anything else as it is."""
     return plain_heading(value) if isinstance(value, str) else value

@@ -14,11 +14,12 @@ from scr_compliance.engine.editions import Stretch
 from scr_compliance.engine.observation import Observation
 from scr_compliance.engine.plan import Plan
 from scr_compliance.engine.rows import Case
+from scr_compliance.engine.situation import Frame
 from scr_compliance.engine.tables import TABLES, table
 from scr_compliance.engine.verdict import Verdict, folded
 from scr_compliance.records.review import Review
 
-REVIEWS_AT_ONCE: Final = 200
+REVIEWS_AT_ONCE: Final = 25
 NOTHING_KNOWN: Final = "nothing known yet"
 
 _Pending = tuple[Plan, Observation, Subject, list[Judged]]
@@ -41,17 +42,15 @@ def evaluate(
 
 def _prepare(review: Review, as_at: date, compiled: Compiled) -> list[_Pending]:
     seen = Observation(review, as_at, compiled.book.order)
-    return [
-        (plan, seen, subject, _cases(plan, seen, subject, compiled))
-        for plan in compiled.plans
-        for subject in subjects(plan, seen)
-    ]
-
-
-def _cases(plan: Plan, seen: Observation, subject: Subject, compiled: Compiled) -> list[Judged]:
-    if seen.nothing_known:
-        return [_of_nothing_known(plan, seen)]
-    return list(judged(plan, seen, subject, compiled.court))
+    asked: list[_Pending] = []
+    for plan in compiled.plans:
+        frame = Frame.of(plan, seen, compiled.court.implications)
+        for subject in subjects(plan, seen):
+            cases = (
+                [_of_nothing_known(plan, seen)] if seen.nothing_known else list(judged(frame, subject, compiled.court))
+            )
+            asked.append((plan, seen, subject, cases))
+    return asked
 
 
 def _of_nothing_known(plan: Plan, seen: Observation) -> Judged:

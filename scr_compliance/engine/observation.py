@@ -120,12 +120,16 @@ class Observation:
 
 
 class World:
-    """One way the events of a review may have gone: which of its recorded events have happened by the day."""
+    """One way the events of a review may have gone: which of its recorded events have happened by the day.
 
-    __slots__ = ("_bounds", "_views", "happened", "observation")
+    `facts` remembers the facts of the review itself that are the same in every situation of this world.
+    """
+
+    __slots__ = ("_bounds", "_views", "facts", "happened", "observation")
 
     def __init__(self, observation: Observation, happened: frozenset[str]) -> None:
         self.observation, self.happened = observation, happened
+        self.facts: dict[str, object] = {}
         self._views: dict[str, tuple[View, ...]] = {}
         self._bounds: dict[str, tuple[date, date]] = {}
 

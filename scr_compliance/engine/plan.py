@@ -30,6 +30,7 @@ class Plan:
     """
 
     rule: Rule
+    chosen_by: str
     table: str
     each: str | None
     events: tuple[str, ...]
@@ -48,11 +49,6 @@ class Plan:
     directed: Test | None = None
     direction_until: FactSpec | None = None
 
-    @property
-    def chosen_by(self) -> str:
-        """The event whose day chooses the edition."""
-        return self.rule.chosen_by
-
 
 def compile_plan(rule: Rule, book: Rulebook) -> Plan:
     """Return the rule compiled against its rulebook."""
@@ -70,6 +66,7 @@ def compile_plan(rule: Rule, book: Rulebook) -> Plan:
     specs = [dictionary()[path] for path in dict.fromkeys(events)]
     return Plan(
         rule=rule,
+        chosen_by=rule.chosen_by,
         table="clock" if clock is not None else "requirement",
         each=text.each,
         events=tuple(spec.path for spec in specs if spec.each is None),

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from scr_compliance.engine.observation import Observation, World
 from scr_compliance.engine.plan import Implications, Plan
 from scr_compliance.engine.views import Stand, View
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.derived import DERIVED
-from scr_compliance.records.dictionary import dictionary
+from scr_compliance.records.dictionary import FactSpec, dictionary
 from scr_compliance.records.interval import DateInterval
 
 _FACTS = dictionary().facts
 _GETTERS: Mapping[str, Callable[[Any], Any]] = dictionary().getters
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """What a derived fact may look at: the observation, under one edition."""
 
     crossings: Sequence[tuple[str, str]]
@@ -29,8 +27,7 @@ class Sighting:
     edition: str | None
 
 
-@dataclass(slots=True)
-class Situation:
+class Situation(NamedTuple):
     """How every event a rule turns on stands, in one world, for the review or one of its items."""
 
     world: World
@@ -49,6 +46,8 @@ class Situation:
 
     def fact(self, path: str, edition: str | None) -> object:
         """Return the value of a fact as it is seen here, or the absence that says why there is none."""
+        if path in self.world.facts:
+            return self.world.facts[path]
         view = self.views.get(path)
         if view is not None:
             return view.value
@@ -56,12 +55,19 @@ class Situation:
             seen = self.seen
             return DERIVED[path].function(Sighting(seen.crossings, seen.compared, seen.unread, edition))
         spec = _FACTS[path]
-        value = _GETTERS[path](self.seen.review if spec.each is None else self.item)
+        value = self._entry(spec)
+        if spec.each is None and (spec.dated_by is None or len(self.world.views(spec.dated_by)) == 1):
+            self.world.facts[path] = value
+        return value
+
+    def _entry(self, spec: FactSpec) -> object:
+        """Return what is entered for a fact, or implied or meant where nothing is."""
+        value = _GETTERS[spec.path](self.seen.review if spec.each is None else self.item)
         if spec.dated_by is not None and self._unseen(spec.dated_by):
             value = None
         if value is not None and value is not Absence.NOT_RECORDED:
             return value
-        implied = self.implications.value(path, self.world.happened, self.seen.contradictory)
+        implied = self.implications.value(spec.path, self.world.happened, self.seen.contradictory)
         if implied is not Absence.NOT_RECORDED:
             return implied
         if spec.dated_by is not None and self.views[spec.dated_by].stand is Stand.NOT_YET:
@@ -76,21 +82,46 @@ class Situation:
         return isinstance(_GETTERS[dating](owner), DateInterval)
 
 
-def situations(plan: Plan, seen: Observation, item: Any, implications: Implications) -> Iterator[Situation]:
-    """Yield every way the events of a rule may stand together."""
-    paths = [*plan.events, *(spec.path for spec in plan.item_events)] if item is not None else plan.events
-    for world in seen.worlds:
-        options = [world.views(event) for event in plan.events]
-        if item is not None:
-            options += [world.item_views(spec, item) for spec in plan.item_events]
-        if all(len(option) == 1 for option in options):
-            views = {path: option[0] for path, option in zip(paths, options, strict=True)}
-            yield Situation(world, views, item, implications)
-            continue
-        for chosen in product(*options):
-            views = dict(zip(paths, chosen, strict=True))
-            if _consistent(views, seen):
-                yield Situation(world, views, item, implications)
+class Frame(NamedTuple):
+    """What every subject of one rule shares in one review: for each world, the ways its events may stand."""
+
+    plan: Plan
+    seen: Observation
+    implications: Implications
+    worlds: Sequence[tuple[World, Mapping[str, View] | None, Sequence[tuple[View, ...]]]]
+
+    @classmethod
+    def of(cls, plan: Plan, seen: Observation, implications: Implications) -> Frame:
+        """Look at the events of a rule in every world; where each stands in one way only, that is settled here."""
+        worlds = []
+        for world in seen.worlds:
+            options = [world.views(event) for event in plan.events]
+            settled = None
+            if all(len(option) == 1 for option in options):
+                settled = {event: option[0] for event, option in zip(plan.events, options, strict=True)}
+                settled.update(_stand_ins(plan, world))
+            worlds.append((world, settled, options))
+        return cls(plan, seen, implications, worlds)
+
+    def situations(self, item: Any) -> Iterator[Situation]:
+        """Yield every way the events of the rule may stand together, for the review or one of its items."""
+        plan, seen = self.plan, self.seen
+        for world, settled, options in self.worlds:
+            if settled is not None and (item is None or not plan.item_events):
+                yield Situation(world, settled, item, self.implications)
+                continue
+            every = [*options, *(world.item_views(spec, item) for spec in plan.item_events if item is not None)]
+            paths = [*plan.events, *(spec.path for spec in plan.item_events if item is not None)]
+            for chosen in product(*every):
+                views = dict(zip(paths, chosen, strict=True))
+                if _consistent(views, seen):
+                    views.update(_stand_ins(plan, world))
+                    yield Situation(world, views, item, self.implications)
+
+
+def _stand_ins(plan: Plan, world: World) -> dict[str, View]:
+    """Return how the stand-ins stand that are recorded and have happened."""
+    return {event: world.views(event)[0] for event in plan.stand_ins if event in world.happened}
 
 
 def _consistent(views: Mapping[str, View], seen: Observation) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from scr_compliance.engine.cases import judged
 from scr_compliance.engine.compiled import plain_runner
-from scr_compliance.engine.editions import stretches
+from scr_compliance.engine.situation import Frame
 from scr_compliance.engine.tables import table
 from scr_compliance.engine.verdict import UNKNOWN, Verdict, folded
 from scr_compliance.engine.views import Stand
@@ -64,13 +64,14 @@ def _dividing(verdict: Verdict, fact: str) -> TurningPoint | None:
 def _answer_on(verdict: Verdict, fact: str) -> Callable[[int], str]:
     """Return the function that gives the answer with `fact` held to one day, remembering what it found."""
     known: dict[int, str] = {}
+    frame = Frame.of(verdict.plan, verdict.seen, verdict.court.implications)
     rows, run = table(verdict.plan.table).rows, plain_runner(verdict.plan.table)
 
     def answer(ordinal: int) -> str:
         found = known.get(ordinal)
         if found is None:
             pinned = (fact, date.fromordinal(ordinal))
-            cases = judged(verdict.plan, verdict.seen, verdict.subject, verdict.court, pinned)
+            cases = judged(frame, verdict.subject, verdict.court, pinned)
             held = run.evaluate([one.case for one in cases])
             found = known[ordinal] = folded({rows[index].outcome for index in held})
         return found
@@ -83,10 +84,8 @@ def _pieces(verdict: Verdict, fact: str, first: date, last: date) -> Iterable[tu
     plan = verdict.plan
     if fact != plan.chosen_by:
         return [(first, last)]
-    court = verdict.court
-    editions = court.sitting(verdict.seen.review.kind)
     cuts = {first}
-    for stretch in stretches(editions, plan.rule.clauses, first, last, forced=court.forced is not None):
+    for stretch in verdict.court.stretches(plan, verdict.seen.review.kind, first, last):
         cuts.add(stretch.first)
         if stretch.last < last:
             cuts.add(date.fromordinal(stretch.last.toordinal() + 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scr_compliance.engine.cases import Court, Judged, Subject
 from scr_compliance.engine.observation import Observation
@@ -15,8 +15,7 @@ _TOGETHER = ((frozenset({"late", "overdue"}), "overdue"), (frozenset({"met", "du
 """What may be done already or not yet: both are judged, and the answer that holds either way is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The outcome of one rule for one subject, with every case behind it and the row that held for each."""
 
     plan: Plan

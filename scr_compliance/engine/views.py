@@ -42,7 +42,7 @@ class View(NamedTuple):
 
     def cut(self, first: date, last: date) -> View:
         """Return the view with its days cut to those from `first` to `last`."""
-        return self._replace(first=max(self.first, first), last=min(self.last, last))
+        return View(self.stand, max(self.first, first), min(self.last, last), self.recorded, self.why)
 
 
 _ABSENCES = {

@@ -8,7 +8,7 @@ from scr_compliance.engine.editions import choosing_days, governing
 from scr_compliance.engine.verdict import Verdict
 from scr_compliance.findings.finding import Finding, Source
 from scr_compliance.findings.hull import hull_of
-from scr_compliance.findings.identity import finding_id, item_key
+from scr_compliance.findings.identity import finding_id, item_keys
 from scr_compliance.findings.story import VerdictStory
 from scr_compliance.records.absence import Absence
 from scr_compliance.rulebook.book import Clause, Edition
@@ -16,41 +16,60 @@ from scr_compliance.rulebook.book import Clause, Edition
 _WEAKEST_FIRST = ("unverified", "reported", "verified")
 
 
-def build(verdict: Verdict, cells: Mapping[str, str], ordinal: int, digest: str) -> Finding:
-    """Return the finding of one verdict.
+class Builder:
+    """Builds the findings of one review, working out once what they share.
 
     `cells` says where each fact stands in its source; `ordinal` counts earlier records of the same reference.
     """
-    plan, seen = verdict.plan, verdict.seen
-    editions = candidate_editions(verdict)
-    clauses = _clauses(verdict)
-    weakest = min(clauses, key=lambda clause: _WEAKEST_FIRST.index(clause.standing)) if clauses else None
-    hull = hull_of(verdict)
-    proxy = next((one.proxy for one in verdict.judged if one.proxy), None) if hull.done else None
-    position = verdict.subject.position
-    subject = "review" if position is None else f"{plan.each}[{position}]"
-    key = "" if position is None or plan.each is None else item_key(plan.each, _items(verdict), position)
-    return Finding(
-        id=finding_id(seen.review.reference, ordinal, plan.rule.id, key),
-        review=seen.review.reference,
-        subject=subject,
-        rule=plan.rule.id,
-        edition=editions[0].id if len(editions) == 1 else None,
-        editions=tuple(edition.id for edition in editions),
-        outcome=verdict.outcome,
-        standing=weakest.standing if weakest else None,
-        strength=weakest.strength if weakest else None,
-        benchmark=plan.rule.text.benchmark,
-        starts=hull.starts,
-        due=hull.due,
-        done=hull.done,
-        proxy=proxy,
-        days_late=hull.days_late,
-        source=_source(clauses, editions),
-        rulebook=digest,
-        as_at=seen.as_at,
-        story=VerdictStory(verdict, hull, cells, editions),
-    )
+
+    def __init__(self, cells: Mapping[str, str], ordinal: int, digest: str) -> None:
+        self._cells, self._ordinal, self._digest = cells, ordinal, digest
+        self._editions: dict[str, list[Edition]] = {}
+        self._keys: dict[str, list[str]] = {}
+
+    def build(self, verdict: Verdict) -> Finding:
+        """Return the finding of one verdict."""
+        plan, seen, position = verdict.plan, verdict.seen, verdict.subject.position
+        editions = self._candidates(verdict)
+        clauses = _clauses(verdict)
+        weakest = min(clauses, key=_sureness) if clauses else None
+        hull = hull_of(verdict)
+        return Finding(
+            id=finding_id(seen.review.reference, self._ordinal, plan.rule.id, self._key(verdict)),
+            review=seen.review.reference,
+            subject="review" if position is None else f"{plan.each}[{position}]",
+            rule=plan.rule.id,
+            edition=editions[0].id if len(editions) == 1 else None,
+            editions=tuple([edition.id for edition in editions]),
+            outcome=verdict.outcome,
+            standing=weakest.standing if weakest else None,
+            strength=weakest.strength if weakest else None,
+            benchmark=plan.rule.text.benchmark,
+            starts=hull.starts,
+            due=hull.due,
+            done=hull.done,
+            proxy=next((one.proxy for one in verdict.judged if one.proxy), None) if hull.done else None,
+            days_late=hull.days_late,
+            source=_source(clauses, editions),
+            rulebook=self._digest,
+            as_at=seen.as_at,
+            story=VerdictStory(verdict, hull, self._cells, editions),
+        )
+
+    def _candidates(self, verdict: Verdict) -> list[Edition]:
+        event = verdict.plan.chosen_by
+        if event not in self._editions:
+            self._editions[event] = candidate_editions(verdict)
+        return self._editions[event]
+
+    def _key(self, verdict: Verdict) -> str:
+        each, position = verdict.plan.each, verdict.subject.position
+        if each is None or position is None:
+            return ""
+        if each not in self._keys:
+            items = verdict.seen.items(each)
+            self._keys[each] = item_keys(each, () if isinstance(items, Absence) else items)
+        return self._keys[each][position]
 
 
 def candidate_editions(verdict: Verdict) -> list[Edition]:
@@ -67,19 +86,23 @@ def candidate_editions(verdict: Verdict) -> list[Edition]:
     return sorted(found.values(), key=lambda edition: edition.first)
 
 
+def _sureness(clause: Clause) -> int:
+    return _WEAKEST_FIRST.index(clause.standing)
+
+
 def _clauses(verdict: Verdict) -> list[Clause]:
     """Return every clause the verdict rests on, once."""
-    found = {(one.stretch.clause.edition, one.stretch.clause.first): one.stretch.clause
-             for one in verdict.judged if one.stretch.clause is not None}  # fmt: skip
-    return list(found.values())
+    found: list[Clause] = []
+    for one in verdict.judged:
+        clause = one.stretch.clause
+        if clause is not None and not any(clause is other for other in found):
+            found.append(clause)
+    return found
 
 
 def _source(clauses: Sequence[Clause], editions: Sequence[Edition]) -> Source:
+    if len(clauses) == 1:
+        return Source(clauses[0].paragraph, clauses[0].document)
     paragraphs = dict.fromkeys(clause.paragraph for clause in clauses)
     documents = dict.fromkeys(clause.document for clause in clauses) or dict.fromkeys(one.title for one in editions)
     return Source("; ".join(paragraphs) or None, "; ".join(documents) or None)
-
-
-def _items(verdict: Verdict) -> Sequence[object]:
-    items = verdict.seen.items(verdict.plan.each or "")
-    return () if isinstance(items, Absence) else items

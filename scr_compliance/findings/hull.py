@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from scr_compliance.engine.cases import Judged, days_late
 from scr_compliance.engine.tables import MANY_DAYS, PRESENT
@@ -19,8 +19,7 @@ _CLOCK_RAN = ("met", "late", "overdue", "due", "unknown", "not_met")
 _UNBOUNDED = Days(None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Hull:
+class Hull(NamedTuple):
     """When the clock starts, runs out and stops; None where it does not, or where it is no clock."""
 
     starts: Span | None = None
@@ -29,11 +28,16 @@ class Hull:
     days_late: Days = _UNBOUNDED
 
 
+NO_CLOCK = Hull()
+
+
 def hull_of(verdict: Verdict) -> Hull:
     """Return the widest days behind a verdict; of what is not done the as-at date stands for the day it is done."""
+    if verdict.plan.starts is None:
+        return NO_CLOCK
     judged = [one for one in verdict.judged if one.start is not None and one.case[0] == PRESENT]
     if not judged or verdict.outcome not in _CLOCK_RAN:
-        return Hull()
+        return NO_CLOCK
     as_at = verdict.seen.as_at
     starts = _widest(
         (one.start.first, one.start.last) for one in judged if one.start and one.start.stand is Stand.HAPPENED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -15,14 +16,19 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 _GETTERS = dictionary().getters
 
 
-def item_key(each: str, items: Sequence[Any], position: int) -> str:
-    """Return what an item is known by, such as an agency's name, with an ordinal among equals."""
-    keys = [_key(each, item) for item in items[: position + 1]]
-    return f"{keys[-1]}#{keys[:-1].count(keys[-1])}"
+def item_keys(each: str, items: Sequence[Any]) -> list[str]:
+    """Return what each item is known by, such as an agency's name, with an ordinal among equals."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for item in items:
+        key = _key(each, item)
+        keys.append(f"{key}#{seen[key]}")
+        seen[key] += 1
+    return keys
 
 
 def _key(each: str, item: Any) -> str:
-    return "\x1f".join(str(as_json(_GETTERS[path](item)) or "") for path in _KEYS[each])
+    return "\x1f".join([str(as_json(_GETTERS[path](item)) or "") for path in _KEYS[each]])
 
 
 def finding_id(reference: str, ordinal: int, rule: str, item: str) -> str:

@@ -15,13 +15,16 @@ What is simplified, and why nothing is lost by it:
 - A step or an `until` of an extension matters only by which side of a limit it lies on: its first and last
   possible day show every answer.
 - An edition chosen by a date that is neither start nor stop is taken as independent of both.
+
+Days late are read from the hull of the dates over all worlds that have them, as a finding shows them: a world in
+which the start is not yet, or in which no edition gives a limit, has none and moves neither end.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import product
@@ -50,12 +53,12 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer in some worlds, with the days late that they allow."""
+    """The answer in some worlds, with the days on which the thing was done and on which it was due in them."""
 
     edition: str | None
     outcome: str
-    least: int | None = None
-    most: int | None = None
+    done: tuple[date, date] | None = None
+    due: tuple[date, date] | None = None
     proxy: str | None = None
 
 
@@ -226,7 +229,11 @@ def answers_in(ask: Ask, case: Case, found: list[Governing]) -> list[Answer]:
 
 def _answers(ask: Ask, case: Case, under: Governing) -> Iterator[Answer]:
     before_the_body = _before_the_body(ask, case, under)
-    if before_the_body:
+    has_dates = "clock" in ask.rule and under.term is not None and ("each" not in ask.rule or ask.position is not None)
+    if before_the_body == "unknown" and has_dates:
+        # Whether the rule applies is not known; the dates are what they are.
+        yield from (replace(one, outcome="unknown") for one in _clock(ask, case, under))
+    elif before_the_body:
         yield Answer(under.edition, before_the_body)
     elif "clock" in ask.rule:
         yield from _clock(ask, case, under)
@@ -298,13 +305,14 @@ def _clock(ask: Ask, case: Case, under: Governing) -> Iterator[Answer]:
         starts = under.days
     if under.days and ask.chooser == stop_at and stops and not proxy:
         stops = under.days
-    if stops and (proxy or stop_at) in ask.seen.guidance.after.get(start_at, ()):
+    ordered = (proxy or stop_at) in ask.seen.guidance.after.get(start_at, ())
+    if stops and ordered:
         starts, stops = (starts[0], min(starts[1], stops[1])), (max(starts[0], stops[0]), stops[1])
     assert under.term is not None
     due = Due(ask, case, under.term)
-    least, most = _days_late(due, starts, stops or (ask.seen.as_at, ask.seen.as_at))
-    for outcome in _outcomes(due, starts, stops, ask.seen.as_at):
-        yield Answer(under.edition, outcome, least, most, proxy)
+    done = stops or (ask.seen.as_at, ask.seen.as_at)
+    for outcome in _outcomes(due, starts, stops, ordered=ordered):
+        yield Answer(under.edition, outcome, done, due.earliest_and_latest(starts), proxy)
 
 
 def _stand_in(ask: Ask, case: Case, stop: str) -> str | None:
@@ -324,11 +332,12 @@ def _without_arithmetic(start: State, stop: State) -> str | None:
     return "due" if start.is_ == "not yet" else None
 
 
-def _outcomes(due: Due, starts: tuple[date, date], stops: tuple[date, date] | None, as_at: date) -> set[str]:
+def _outcomes(due: Due, starts: tuple[date, date], stops: tuple[date, date] | None, *, ordered: bool) -> set[str]:
     if due.is_blank:
         return {"unknown"}
     found = set()
-    for start, stop in pairs(starts, stops or (as_at, as_at), ordered=stops is not None):
+    as_at = due.ask.seen.as_at
+    for start, stop in pairs(starts, stops or (as_at, as_at), ordered=ordered and stops is not None):
         for limit in due.days(start):
             in_time = stop <= limit
             found.add(("met" if in_time else "late") if stops else ("due" if in_time else "overdue"))
@@ -359,17 +368,6 @@ def pairs(
 
 def _range(ends: tuple[date, date]) -> list[date]:
     return [ends[0] + timedelta(days=n) for n in range((ends[1] - ends[0]).days + 1)]
-
-
-def _days_late(due: Due, starts: tuple[date, date], done: tuple[date, date]) -> tuple[int | None, int | None]:
-    """Return done.earliest - due.latest and done.latest - due.earliest, None where an end is not known."""
-    if due.is_blank:
-        return None, None
-    first, last = due.days(from_day(*starts)), due.days(starts[1])
-    earliest, latest = min(first | last), max(first | last)
-    if starts[0] == date.min and due.counts_from_start:
-        earliest = date.min
-    return _minus(done[0], latest), _minus(done[1], earliest)
 
 
 def _minus(one: date, other: date) -> int | None:
@@ -410,6 +408,14 @@ class Due:
                 found |= {extended(base, choice) for choice in product(*self._extensions())}
             self._known[start] = found
         return self._known[start]
+
+    def earliest_and_latest(self, starts: tuple[date, date]) -> tuple[date, date]:
+        """Return the first and the last day on which the clock may run out; the ends of time where not known."""
+        if self.is_blank:
+            return date.min, date.max
+        found = self.days(from_day(*starts)) | self.days(starts[1])
+        unbounded = starts[0] == date.min and self.counts_from_start
+        return date.min if unbounded else min(found), max(found)
 
     def _extensions(self) -> list[list[tuple[date, date]]]:
         """Return for each extension what it may be: the day its last step was taken, and the day it gives."""
@@ -475,9 +481,12 @@ def _together(answers: list[Answer], stand_ins: list[str]) -> tuple[str, int | N
     editions = {answer.edition for answer in answers}
     folded = {fold({one.outcome for one in answers if one.edition == edition}) for edition in editions}
     outcome = folded.pop() if len(folded) == 1 else "unknown"
-    leasts, mosts = [one.least for one in answers], [one.most for one in answers]
-    least = None if None in leasts else min(one for one in leasts if one is not None)
-    most = None if None in mosts else max(one for one in mosts if one is not None)
+    done = [one.done for one in answers if one.done]
+    due = [one.due for one in answers if one.due]
+    least = most = None
+    if done and due:
+        least = _minus(min(first for first, _ in done), max(last for _, last in due))
+        most = _minus(max(last for _, last in done), min(first for first, _ in due))
     used = {one.proxy for one in answers}
     return outcome, least, most, next((one for one in stand_ins if one in used), None)
 

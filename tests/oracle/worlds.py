@@ -45,6 +45,7 @@ DATED_BY = {
     "decision.outcome": "decision.made_on",
     "information_requests[].answer": "information_requests[].answered_on",
 }
+YES_OR_NO = ("agencies[].in_contact", "information[].used")
 # The markers of cells that hold no date; only those that the random records write.
 MARKERS = {
     "?": Absence.NOT_KNOWN, "not known": Absence.NOT_KNOWN, "n/a": Absence.NOT_APPLICABLE,
@@ -141,6 +142,8 @@ class Seen:
         value = dig(self.raw, path)
         if general(path) in TARGETS:
             return read_event(value)
+        if general(path) in YES_OR_NO and value in ("yes", "no"):
+            return value == "yes"
         if isinstance(value, str):
             value = value.strip() or None
             return MARKERS.get(value.casefold(), value) if value else None

@@ -8,7 +8,7 @@ from datetime import date
 
 from scr_compliance.engine.compiled import Compiled, EngineName, compile_rulebook, usable_engine
 from scr_compliance.engine.evaluate import evaluate
-from scr_compliance.findings.build import build
+from scr_compliance.findings.build import Builder
 from scr_compliance.findings.finding import Finding
 from scr_compliance.records.record import Record
 from scr_compliance.records.review import Review
@@ -67,7 +67,8 @@ def check_all(
     for verdicts in evaluate(bare(), as_at, compiled, name, verify=verify):
         reference = verdicts[0].seen.review.reference
         places = cells.pop(0)
-        yield [build(verdict, places, seen[reference], compiled.book.digest) for verdict in verdicts]
+        builder = Builder(places, seen[reference], compiled.book.digest)
+        yield [builder.build(verdict) for verdict in verdicts]
         seen[reference] += 1
 
 

@@ -1,0 +1,26 @@
+"""What can be wrong with an example: its words, or the answer it expects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+
+class StepError(ValueError):
+    """A sentence that cannot be understood or cannot be followed; the message says how to mend it."""
+
+
+class Disagreement(AssertionError):
+    """The finding is another than the example expects."""
+
+
+def nearest(word: str, known: Iterable[str], names: Mapping[str, str] | None = None, cutoff: float = 0.5) -> str:
+    """Return a hint at the known word most like `word`, or nothing where none is near.
+
+    `names` gives, for each of the known ways of writing, the word to name instead.
+
+    >>> nearest("agancy", ["agency", "action"])
+    '; the nearest is "agency"'
+    """
+    near = get_close_matches(word, list(known), n=1, cutoff=cutoff)
+    return f'; the nearest is "{(names or {}).get(near[0], near[0])}"' if near else ""
