@@ -200,7 +200,7 @@ Feature: Review begun within one month
     And the date the board learned of the incident is 3 August 2009
     When the review is checked as at 20 August 2009
     Then begun-within-one-month is unknown
-    And the missing fact is Decision
+    And the missing facts are Decision; Date the review began
 
   Scenario: A cell that cannot be read is no beginning
     Given the date the board learned of the incident is 3 August 2009

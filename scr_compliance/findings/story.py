@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scr_compliance.engine.cases import Judged
 from scr_compliance.engine.conditions import ABSENT, facts_of
-from scr_compliance.engine.situation import Situation
+from scr_compliance.engine.situation import Sighting, Situation
 from scr_compliance.engine.turning import turning_point
 from scr_compliance.engine.verdict import Verdict
 from scr_compliance.engine.views import Stand
@@ -83,8 +83,7 @@ class VerdictStory:
         return []
 
     def _gate_sentence(self, row: str) -> str:
-        plan, seen = self.verdict.plan, self.verdict.seen
-        text = plan.rule.text
+        plan, text = self.verdict.plan, self.verdict.plan.rule.text
         match row:
             case "edition has no such clause":
                 titles = listed(dict.fromkeys(one.stretch.edition.title for one in self.verdict.judged
@@ -98,8 +97,7 @@ class VerdictStory:
                 return f"Recorded as not applicable or as never: {self._facts_in_words([plan.starts, plan.stops])}."
             case "a person must judge" if text.question is not None:
                 return text.question
-        facts = self._facts_in_words(_paths(plan.uses))
-        return f"A person must judge: {facts}." if seen else ""
+        return f"A person must judge: {self._facts_in_words(_facts_of(text.person_judges_if))}."
 
     def _requirement_sentence(self) -> str:
         plan, verdict = self.verdict.plan, self.verdict
@@ -109,12 +107,26 @@ class VerdictStory:
             by = _FACTS[plan.by]
             view = verdict.judged[0].views[plan.by]
             if verdict.outcome == "due":
-                return f"{facts}. It is due until {by.happening.removeprefix('the ')}: {by.undone}."
+                return f"{facts}. It is due by the day {by.happening}: {by.undone}."
             if view.stand is Stand.HAPPENED:
                 return f"{facts}. It was due by then: {by.said} {view_in_words(view)}."
         if name == "not done yet, and no time is set":
             return f"{facts}. The edition sets no time for it."
-        return f"{facts}."
+        return " ".join([f"{facts}.", *self._contradictions()])
+
+    def _contradictions(self) -> list[str]:
+        """Return a sentence for each pair of facts that a derived fact finds to contradict each other."""
+        raw = self.verdict.seen.raw
+        return [
+            f"{_FACTS[one].label}, {value_in_words(raw[one])}, is after: {_FACTS[other].label}, {value_in_words(raw[other])}."
+            for one, other in self._pairs()
+        ]
+
+    def _pairs(self) -> list[tuple[str, str]]:
+        seen = self.verdict.seen
+        sighting = Sighting(seen.crossings, seen.compared, seen.unread, None)
+        derived = [DERIVED[path] for path in self._body_facts() if path in DERIVED]
+        return [pair for fact in derived if fact.pairs is not None for pair in fact.pairs(sighting)]
 
     def _unknown(self) -> Iterator[str]:
         verdict, plan = self.verdict, self.verdict.plan
@@ -226,6 +238,7 @@ class VerdictStory:
             return
         clock = [plan.starts, next((one.proxy for one in verdict.judged if one.proxy), plan.stops)]
         wanted = [*clock, plan.due.path if plan.due else None, plan.by, plan.chosen_by, *plan.uses, *self._bounding()]
+        wanted += [path for pair in self._pairs() for path in pair]
         for path in _paths(wanted):
             if self._can_be_asked(path) and not self._is_edition(path):
                 yield path

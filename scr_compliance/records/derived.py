@@ -37,10 +37,11 @@ class Observed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DerivedFact:
-    """A fact and the function that works it out."""
+    """A fact and the function that works it out; `pairs` names the facts that contradict each other in it."""
 
     spec: FactSpec
     function: Callable[[Observed], object]
+    pairs: Callable[[Observed], Sequence[tuple[str, str]]] | None = None
 
 
 def _derived(
@@ -49,12 +50,13 @@ def _derived(
     help: str,
     kind: Kind,
     function: Callable[[Observed], object],
+    pairs: Callable[[Observed], Sequence[tuple[str, str]]] | None = None,
 ) -> DerivedFact:
     spec = FactSpec(
         path=path, label=label, help=help, headings=(), reader=Reader(kind), blank=Absence.NOT_RECORDED,
         each=None, attribute="", dated_by=None,
     )  # fmt: skip
-    return DerivedFact(spec, function)
+    return DerivedFact(spec, function, pairs)
 
 
 def _crossings(seen: Observed) -> object:
@@ -71,7 +73,7 @@ _ALL: Final = (
     ),
     _derived(
         "order.crossings", "Dates out of order", "How many pairs of recorded dates contradict the order of events.",
-        Kind.COUNT, _crossings,
+        Kind.COUNT, _crossings, lambda seen: seen.crossings,
     ),
     _derived(
         "order.dates_compared", "Dates compared", "How many dates of the order of events hold something.",

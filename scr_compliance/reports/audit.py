@@ -35,8 +35,13 @@ class Audit:
 
     @cached_property
     def headings(self) -> Mapping[str, int]:
-        """How many findings stand under each heading."""
-        return Counter(finding.heading for finding in self.findings)
+        """How many findings of duties stand under each heading."""
+        return Counter(finding.heading for finding in self.findings if not finding.benchmark)
+
+    @cached_property
+    def benchmarks(self) -> Mapping[str, int]:
+        """How many findings of benchmarks, which are no duties, stand under each heading."""
+        return Counter(finding.heading for finding in self.findings if finding.benchmark)
 
     @cached_property
     def duplicates(self) -> Mapping[str, tuple[str, ...]]:

@@ -68,6 +68,11 @@ def _summary(audit: Audit) -> Iterator[str]:
             share = 100 * counts.get(heading, 0) / judged
             base = f"   {share:.0f}% of the {judged:,} that could be judged; {unknown:,} could not"
         yield f"  {heading:<16}{counts.get(heading, 0):>7,}{base}"
+    if audit.benchmarks:
+        marks = ", ".join(
+            f"{heading} {audit.benchmarks[heading]:,}" for heading in HEADINGS if heading in audit.benchmarks
+        )
+        yield f"  Benchmarks, which are no duties, are counted apart: {marks}."
     total, decided = len(audit.judged), audit.decided_reviews
     yield f"  At least one duty could be decided in {decided:,} of {counted(total, 'review')}."
     if decided < total and audit.missing:
@@ -81,7 +86,7 @@ def _by_rule(audit: Audit) -> Iterator[str]:
     """Count reviews by rule: a review's heading for a rule is the worst of its items."""
     yield "Reviews by rule"
     width = max(len(rule.text.title) for rule in audit.book.rules)
-    yield "  " + " " * width + "".join(f"{heading:>16}" for heading in HEADINGS)
+    yield f"  {'':<{width}}" + "".join(f"  {heading}" for heading in HEADINGS)
     for rule in audit.book.rules:
         counts: Counter[str] = Counter()
         for _, findings in audit.judged:
@@ -90,7 +95,11 @@ def _by_rule(audit: Audit) -> Iterator[str]:
                 outcome = worst(finding.outcome for finding in mine)
                 counts[next(finding.heading for finding in mine if finding.outcome == outcome)] += 1
         flag = " (benchmark)" if rule.text.benchmark else ""
-        yield f"  {rule.text.title:<{width}}" + "".join(f"{counts.get(heading, 0):>16,}" for heading in HEADINGS) + flag
+        yield (
+            f"  {rule.text.title:<{width}}"
+            + "".join(f"{counts.get(heading, 0):>{len(heading) + 2},}" for heading in HEADINGS)
+            + flag
+        )
 
 
 def _to_do(audit: Audit) -> Iterator[str]:
@@ -98,23 +107,25 @@ def _to_do(audit: Audit) -> Iterator[str]:
     yield "What to do, worst first"
     if not wanted:
         yield "  Nothing is known to be not met, to check, or due."
-    for heading in ("Not met", "Check", "Due"):
-        mine = [finding for finding in wanted if finding.heading == heading]
+    groups = {
+        "Not met": [one for one in wanted if one.heading == "Not met" and not one.benchmark],
+        "Check": [one for one in wanted if one.heading == "Check"],
+        "Due": [one for one in wanted if one.heading == "Due" and not one.benchmark],
+        "Benchmarks not met (no duties)": [one for one in wanted if one.heading == "Not met" and one.benchmark],
+    }
+    for name, mine in groups.items():
         if mine:
             yield ""
-            yield f"{heading} ({len(mine):,})"
+            yield f"{name}: {len(mine):,}"
             yield from _each(mine, audit.book)
 
 
 def _each(findings: Sequence[Finding], book: Rulebook) -> Iterator[str]:
-    ordered = sorted(
-        findings, key=lambda one: (one.benchmark, WORST_FIRST.index(one.outcome), -(one.days_late.least or 0))
-    )
+    ordered = sorted(findings, key=lambda one: (WORST_FIRST.index(one.outcome), -(one.days_late.least or 0)))
     for finding in ordered[:SHOWN_REVIEWS]:
         rule = book.rule(finding.rule)
         subject = "" if finding.subject == "review" else f", {finding.subject}"
-        flags = " (benchmark, not a duty)" if finding.benchmark else ""
-        yield f"  {finding.review}{subject}: {rule.text.title}{flags}"
+        yield f"  {finding.review}{subject}: {rule.text.title}"
         yield from _wrapped(finding.because, "    ")
         if finding.heading != "Due":
             yield from _wrapped(f"To put it right: {rule.text.remedy}", "    ")

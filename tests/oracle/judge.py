@@ -230,9 +230,9 @@ def answers_in(ask: Ask, case: Case, found: list[Governing]) -> list[Answer]:
 def _answers(ask: Ask, case: Case, under: Governing) -> Iterator[Answer]:
     before_the_body = _before_the_body(ask, case, under)
     has_dates = "clock" in ask.rule and under.term is not None and ("each" not in ask.rule or ask.position is not None)
-    if before_the_body == "unknown" and has_dates:
-        # Whether the rule applies is not known; the dates are what they are.
-        yield from (replace(one, outcome="unknown") for one in _clock(ask, case, under))
+    if before_the_body and has_dates:
+        # The dates are what they are, whatever is known of whether the rule applies.
+        yield from (replace(one, outcome=before_the_body) for one in _clock(ask, case, under))
     elif before_the_body:
         yield Answer(under.edition, before_the_body)
     elif "clock" in ask.rule:
@@ -481,6 +481,8 @@ def _together(answers: list[Answer], stand_ins: list[str]) -> tuple[str, int | N
     editions = {answer.edition for answer in answers}
     folded = {fold({one.outcome for one in answers if one.edition == edition}) for edition in editions}
     outcome = folded.pop() if len(folded) == 1 else "unknown"
+    if outcome in ("not_applicable", "manual", "not_met"):
+        return outcome, None, None, None
     done = [one.done for one in answers if one.done]
     due = [one.due for one in answers if one.due]
     least = most = None
@@ -520,7 +522,7 @@ def _verdict(ask: Ask) -> Verdict:
 
 def _subjects(seen: Seen, rule: dict[str, Any]) -> list[tuple[str, int | None]]:
     items = seen.items(rule["each"]) if "each" in rule else []
-    if not items or seen.nothing_known:
+    if not items:
         return [("review", None)]
     return [(f"{rule['each']}[{position}]", position) for position in range(len(items))]
 

@@ -12,8 +12,11 @@ from typing import Any
 import pytest
 from judge import Verdict, judge
 from records import a_record
+from worlds import DATED_BY, EVENTS, EVENTS_OF_ITEMS, NONE_WHEN_BLANK
 
 import scr_compliance as scr
+from scr_compliance.records.absence import Absence
+from scr_compliance.records.dictionary import dictionary
 
 ROOT = Path(__file__).parents[2]
 BASE_SEED = 20_100_114
@@ -61,6 +64,15 @@ def differences(
         if differing:
             found.append((key, f"{', '.join(differing)} differ\n    engine: {one}\n    oracle: {other}"))
     return found
+
+
+def test_the_oracle_reads_the_same_facts_as_the_record_holds() -> None:
+    facts = dictionary().facts.values()
+    of_items = [f"{name}[].{event}" for name, events in EVENTS_OF_ITEMS.items() for event in events]
+    assert {one.path for one in facts if one.is_event} == {*EVENTS, *of_items}
+    assert {one.path: one.dated_by for one in facts if one.dated_by} == DATED_BY
+    every = [*facts, *dictionary().lists.values()]
+    assert {one.path for one in every if one.blank is Absence.NONE} == set(NONE_WHEN_BLANK)
 
 
 @pytest.mark.parametrize("base", [pytest.param(BASE_SEED, id="fixed"), pytest.param(FRESH_SEED, id="fresh")])

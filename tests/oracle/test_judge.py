@@ -131,7 +131,7 @@ def test_an_interval_past_the_as_at_date_is_judged_both_ways() -> None:
 def test_a_review_of_which_nothing_was_known() -> None:
     facts = {"incident.known_on": "2010-01-14", "agencies": [{"in_contact": True}], "status": "closed"}
     assert outcome(COMPLETION, "2009-12-31", facts) == "not_applicable"
-    assert outcome("imr-from-every-agency", "2009-12-31", facts) == "not_applicable"
+    assert outcome("imr-from-every-agency", "2009-12-31", facts, "agencies[0]") == "not_applicable"
     assert outcome("dates-in-order", "2009-12-31", facts) == "not_applicable"
 
 

@@ -40,6 +40,7 @@ EVENTS_OF_ITEMS = {
 TARGETS = ("review.target_on", "review.set_completion_on", "extensions[].until", "information_requests[].answer_by")
 NONE_WHEN_BLANK = (
     "decision.directed_by", "review.set_completion_on", "overview_report.withheld_reason", "extensions",
+    "extensions[].agreed_with",
 )  # fmt: skip
 DATED_BY = {
     "decision.outcome": "decision.made_on",

@@ -85,4 +85,3 @@ def test_text_moved_from_one_file_to_another_changes_it(shelf):
     first.write_bytes(one)
     second.write_bytes(other + b"# kept\n")
     assert len({digest, moved, shelf.load().digest}) == 3
-
