@@ -118,6 +118,18 @@ Feature: Decision within one month
       | awaited                 | 4 September 2010 | overdue | it is 1 day overdue |
       | 2 September 2010 (tbc)  | 4 September 2010 | overdue | it is 1 day overdue |
 
+  Scenario Outline: Until it is decided, the as-at date chooses the edition
+    Given the date the board learned of the incident is 20 March 2013
+    And the date the decision was made is TBC
+    When the review is checked as at <day>
+    Then decision-within-one-month is due
+    And the edition is <edition>
+
+    Examples:
+      | day           | edition |
+      | 14 April 2013 | wt2010  |
+      | 15 April 2013 | wt2013  |
+
   Scenario: A blank decision of an open review has not been made yet
     Given the date the board learned of the incident is 3 August 2010
     When the review is checked as at 20 August 2010
@@ -277,6 +289,13 @@ Feature: Decision within one month
       | discontinued | 1 October 2010 | unknown |
       | transferred  | 20 August 2010 | due     |
       | transferred  | 1 October 2010 | unknown |
+
+  Scenario: A discontinued review, decided by now or not, is in time
+    Given the review is discontinued
+    And the date the board learned of the incident is 3 August 2010
+    When the review is checked as at 20 August 2010
+    Then decision-within-one-month is due
+    And between 14 and 31 days are left
 
   Scenario Outline: A question mark on an open review may be a decision or none yet
     Given the date the board learned of the incident is 3 August 2010

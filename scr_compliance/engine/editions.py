@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from scr_compliance.engine.views import Stand, View
-from scr_compliance.records.interval import UNBOUNDED_BELOW
 from scr_compliance.rulebook.book import Clause, Edition
 
 _DAY = timedelta(days=1)
@@ -26,12 +25,12 @@ class Stretch(NamedTuple):
 
 
 def choosing_days(view: View, as_at: date) -> tuple[date, date]:
-    """Return the days that choose the edition: the event's own, or the as-at date where it has not happened."""
+    """Return the days that choose the edition: those the event may have, or the as-at date if it has not happened."""
     match view.stand:
         case Stand.HAPPENED:
             return view.first, view.last
         case Stand.UNDECIDABLE:
-            return UNBOUNDED_BELOW, as_at
+            return view.first, min(view.last, as_at)
     return as_at, as_at
 
 

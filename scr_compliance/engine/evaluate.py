@@ -16,7 +16,7 @@ from scr_compliance.engine.plan import Plan
 from scr_compliance.engine.rows import Case
 from scr_compliance.engine.situation import Frame
 from scr_compliance.engine.tables import TABLES, table
-from scr_compliance.engine.verdict import Verdict, folded
+from scr_compliance.engine.verdict import Verdict, settled
 from scr_compliance.records.review import Review
 
 REVIEWS_AT_ONCE: Final = 25
@@ -83,4 +83,4 @@ def _verdict(asked: _Pending, compiled: Compiled, answers: dict[str, dict[Case, 
     plan, seen, subject, judgements = asked
     rows = table(plan.table).rows
     found = [rows[answers[plan.table][one.case]] for one in judgements]
-    return Verdict(plan, seen, subject, compiled.court, judgements, found, folded({row.outcome for row in found}))
+    return Verdict(plan, seen, subject, compiled.court, judgements, found, settled(judgements, found))

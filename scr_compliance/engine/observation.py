@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from scr_compliance.engine.views import CONTRADICTORY, MARKED, NOT_YET, UNREADABLE, Stand, View
+from scr_compliance.engine.views import MARKED, NOT_YET, UNREADABLE, Stand, View
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dictionary import FactSpec, dictionary
 from scr_compliance.records.interval import UNBOUNDED_BELOW, DateInterval
@@ -27,13 +27,15 @@ _BLANKS = frozenset({None, Absence.NOT_RECORDED, Absence.NOT_KNOWN})
 class Observation:
     """What can be seen of one review as at a day.
 
-    `raw` holds every event of the review itself, with those dated after the as-at date taken away; `status` is
-    open wherever such a later event is hidden, since on that day nobody knew how the review would end.
+    `raw` holds every event of the review itself, with those dated after the as-at date taken away; `hidden` names
+    those. `straddling` names every event, of items too, whose days reach past the as-at date: in a world where
+    one of them has not happened yet, it is hidden too. Where any event is hidden the status is ignored, since on
+    that day nobody knew how the review would end.
     """
 
     __slots__ = (
         "_lists", "as_at", "compared", "contradictory", "crossings", "doubtful", "hidden", "nothing_known", "order",
-        "raw", "review", "status", "status_blank", "unread", "worlds",
+        "raw", "review", "status", "status_blank", "straddling", "unread", "worlds",
     )  # fmt: skip
 
     def __init__(self, review: Review, as_at: date, order: Order) -> None:
@@ -41,6 +43,7 @@ class Observation:
         self._lists: dict[str, Sequence[Any] | Absence] = {}
         self.raw: dict[str, Any] = {}
         self.hidden: set[str] = set()
+        self.straddling: set[str] = set()
         seen_any = self._look_at_events() | self._look_at_items()
         self.nothing_known = bool(self.hidden) and not seen_any
         status = review.status
@@ -52,7 +55,7 @@ class Observation:
         self.crossings = self._crossings(recorded)
         self.contradictory = {event for pair in self.crossings for event in pair}
         self.doubtful = frozenset(self.contradictory.union(self.unread))
-        self.worlds = [World(self, happened) for happened in self._possible(recorded)]
+        self.worlds = list(self._possible(recorded))
 
     def _look_at_events(self) -> bool:
         """Take in the review's own events, hiding those of a later day; return whether any is seen."""
@@ -65,6 +68,7 @@ class Observation:
                     value = None
                 else:
                     seen = True
+                    self._note(spec.path, value)
             self.raw[spec.path] = value
         return seen
 
@@ -83,7 +87,12 @@ class Observation:
                             self.hidden.add(spec.at(position))
                         else:
                             seen = True
+                            self._note(spec.at(position), value)
         return seen
+
+    def _note(self, event: str, value: DateInterval) -> None:
+        if value.latest > self.as_at:
+            self.straddling.add(event)
 
     def items(self, each: str) -> Sequence[Any] | Absence:
         """Return the items of a list, or why there are none to see: not recorded, or none."""
@@ -106,29 +115,44 @@ class Observation:
             if other in after[one] and raw[one].earliest > raw[other].latest
         ]
 
-    def _possible(self, recorded: Sequence[str]) -> Iterator[frozenset[str]]:
-        """Yield every set of events that may have happened, of those whose days reach past the as-at date."""
+    def _possible(self, recorded: Sequence[str]) -> Iterator[World]:
+        """Yield every world: what may have happened, of the events whose days reach past the as-at date."""
         sound = [event for event in recorded if event not in self.contradictory]
-        straddling = [event for event in sound if self.raw[event].latest > self.as_at]
-        certain = {event for event in sound if event not in straddling}
+        straddling = {event for event in sound if event in self.straddling}
+        certain = frozenset(sound) - straddling
         forced = {one for one in straddling if self.order.after[one] & certain}
-        open_ones = [one for one in straddling if one not in forced]
+        open_ones = sorted(straddling - forced)
+        outside = len(self.straddling - straddling)
         for choice in product((True, False), repeat=len(open_ones)):
-            happened = {one for one, chosen in zip(open_ones, choice, strict=True) if chosen} | forced
-            if all(self.order.before[one] & set(straddling) <= happened for one in happened):
-                yield frozenset(certain | happened)
+            chosen = {one for one, happened in zip(open_ones, choice, strict=True) if happened} | forced
+            if all(self.order.before[one] & straddling <= chosen for one in chosen):
+                happened = certain | chosen
+                if len(chosen) < len(straddling):
+                    yield World(self, happened, "open", (True, False) if outside else ())
+                elif not outside or self.status == "open":
+                    yield World(self, happened, self.status, (True, False) if outside else ())
+                else:
+                    yield World(self, happened, self.status, (True,))
+                    yield World(self, happened, "open", (False,) if outside == 1 else (True, False))
 
 
 class World:
     """One way the events of a review may have gone: which of its recorded events have happened by the day.
 
-    `facts` remembers the facts of the review itself that are the same in every situation of this world.
+    `waiting` are those that have not happened yet, though their days reach past it. `status` is the status as it
+    is known in this world; `outside` says whether an event outside the order whose days reach past the as-at
+    date may have happened here, or may not. `facts` remembers the facts of the review itself that are the same
+    in every situation of this world.
     """
 
-    __slots__ = ("_bounds", "_views", "facts", "happened", "observation")
+    __slots__ = ("_bounds", "_views", "facts", "happened", "observation", "outside", "status", "waiting")
 
-    def __init__(self, observation: Observation, happened: frozenset[str]) -> None:
-        self.observation, self.happened = observation, happened
+    def __init__(
+        self, observation: Observation, happened: frozenset[str], status: object, outside: tuple[bool, ...]
+    ) -> None:
+        self.observation, self.happened, self.status, self.outside = observation, happened, status, outside
+        sound = observation.straddling.intersection(observation.order.events) - observation.contradictory
+        self.waiting = sound - happened
         self.facts: dict[str, object] = {}
         self._views: dict[str, tuple[View, ...]] = {}
         self._bounds: dict[str, tuple[date, date]] = {}
@@ -147,10 +171,8 @@ class World:
         if isinstance(value, DateInterval):
             if value.earliest > as_at:
                 value = None
-            elif value.latest > as_at:
-                return (View(Stand.HAPPENED, value.earliest, as_at, recorded=True), NOT_YET)
             else:
-                return (View(Stand.HAPPENED, value.earliest, value.latest, recorded=True),)
+                return self._outside_the_order(value)
         if value is Absence.UNREADABLE:
             return (UNREADABLE,)
         return (MARKED[value],) if value in MARKED else self._of_blank(value, UNBOUNDED_BELOW, as_at)
@@ -171,39 +193,46 @@ class World:
     def _look(self, event: str) -> tuple[View, ...]:
         seen = self.observation
         value = seen.raw[event]
-        if event in seen.contradictory:
-            return (CONTRADICTORY,)
-        if value is Absence.UNREADABLE:
-            return (UNREADABLE,)
         first, last = self.bounds(event)
+        if seen.order.before.get(event, _NOBODY) & self.waiting:
+            first = last = seen.as_at
+        if event in seen.contradictory:
+            return (View(Stand.UNDECIDABLE, first, last, why=Absence.CONTRADICTORY),)
+        if value is Absence.UNREADABLE:
+            return (View(Stand.UNDECIDABLE, first, last, why=Absence.UNREADABLE),)
         if isinstance(value, DateInterval):
             return self._of_interval(event, value, first, last)
-        later = seen.order.after.get(event, _NOBODY)
-        if later & self.happened:
-            # Something later has happened, so this has too, whatever a marker says.
-            why = value if value in MARKED else None
-            return (View(Stand.HAPPENED, first, last, why=why),)
-        if value in MARKED:
+        if value in MARKED and value is not Absence.NOT_YET:
             return (MARKED[value],)
+        later = seen.order.after.get(event, _NOBODY)
+        # What follows an event shows that it has happened, whatever a marker says; what is written there and
+        # cannot be used only shows that it may have.
+        if later & self.happened:
+            return (View(Stand.HAPPENED, first, last, why=value),)
         if later & seen.doubtful:
-            # Something later is written there that nobody can use: it may have happened, and this before it.
-            return (View(Stand.HAPPENED, first, last), NOT_YET)
+            return (View(Stand.HAPPENED, first, last, why=value), NOT_YET)
+        if value is Absence.NOT_YET or seen.order.before.get(event, _NOBODY) & self.waiting:
+            return (NOT_YET,)
         return self._of_blank(value, first, last)
 
     def _of_interval(self, event: str, value: DateInterval, first: date, last: date) -> tuple[View, ...]:
+        if event not in self.observation.order.before:
+            return self._outside_the_order(value)
         if event in self.happened:
-            days = View(Stand.HAPPENED, max(first, value.earliest), min(last, value.latest), recorded=True)
-            return (days,)
-        if value.latest > self.observation.as_at and event not in self.observation.order.before:
-            return (View(Stand.HAPPENED, value.earliest, last, recorded=True), NOT_YET)
-        if value.latest > self.observation.as_at:
-            return (NOT_YET,)
-        return (View(Stand.HAPPENED, value.earliest, value.latest, recorded=True),)
+            return (View(Stand.HAPPENED, max(first, value.earliest), min(last, value.latest), recorded=True),)
+        return (NOT_YET,)
+
+    def _outside_the_order(self, value: DateInterval) -> tuple[View, ...]:
+        as_at = self.observation.as_at
+        happened = View(Stand.HAPPENED, value.earliest, min(value.latest, as_at), recorded=True)
+        if value.latest <= as_at:
+            return (happened,)
+        return tuple(happened if may else NOT_YET for may in self.outside)
 
     def _of_blank(self, value: object, first: date, last: date) -> tuple[View, ...]:
         """Return how an event stands that nothing is recorded of, nor of anything later."""
         happened = View(Stand.HAPPENED, first, last)
-        match self.observation.status:
+        match self.status:
             case "open":
                 return (happened, NOT_YET) if value is Absence.NOT_KNOWN else (NOT_YET,)
             case "closed":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -75,7 +75,9 @@ class Situation(NamedTuple):
         return spec.blank
 
     def _unseen(self, dating: str) -> bool:
-        """Whether the event that dates a fact is recorded, but has not happened here."""
+        """Whether the event that dates a fact is recorded, but lies after the as-at date here."""
+        if dating in self.seen.hidden:
+            return True
         if self.views[dating].stand is not Stand.NOT_YET:
             return False
         owner = self.seen.review if _FACTS[dating].each is None else self.item
@@ -112,9 +114,10 @@ class Frame(NamedTuple):
                 continue
             every = [*options, *(world.item_views(spec, item) for spec in plan.item_events if item is not None)]
             paths = [*plan.events, *(spec.path for spec in plan.item_events if item is not None)]
+            certain = {path for path, option in zip(paths, every, strict=True) if len(option) == 1}
             for chosen in product(*every):
                 views = dict(zip(paths, chosen, strict=True))
-                if _consistent(views, seen):
+                if _consistent(views, certain, seen):
                     views.update(_stand_ins(plan, world))
                     yield Situation(world, views, item, self.implications)
 
@@ -124,12 +127,13 @@ def _stand_ins(plan: Plan, world: World) -> dict[str, View]:
     return {event: world.views(event)[0] for event in plan.stand_ins if event in world.happened}
 
 
-def _consistent(views: Mapping[str, View], seen: Observation) -> bool:
-    """Whether nothing has happened that only follows something that has not."""
+def _consistent(views: Mapping[str, View], certain: Set[str], seen: Observation) -> bool:
+    """Whether nothing has happened that only follows something that may have happened, but has not."""
     after = seen.order.after
     return not any(
         view.stand is Stand.NOT_YET and views[other].stand is Stand.HAPPENED
         for event, view in views.items()
+        if event not in certain
         for other in after.get(event, ())
         if other in views
     )

@@ -65,13 +65,15 @@ def _clock_rows() -> tuple[Row, ...]:
     running = (*_JUDGED, _is("start", RUNNING))
     done = (*running, _is("stop", DONE), _is("due", SET))
     waiting = (*running, _is("stop", NOT_YET), _is("due", SET))
+    tellable = (_not("stop", NEVER), _not("stop", UNDECIDABLE))
     stoppable = (_not("stop", NEVER), _not("stop", NOT_APPLICABLE), _not("stop", UNDECIDABLE))
     return (
         *_GATE, *_PERSON,
         _row("not_met", "will never be done", *_JUDGED, _is("stop", NEVER)),
-        _row("not_applicable", "stop is recorded as not applicable", *_JUDGED, _is("stop", NOT_APPLICABLE)),
         _row("unknown", "stop cannot be told", *_JUDGED, _is("stop", UNDECIDABLE)),
-        _row("unknown", "start cannot be told", *_JUDGED, *stoppable, _is("start", UNDECIDABLE)),
+        _row("unknown", "start cannot be told", *_JUDGED, *tellable, _is("start", UNDECIDABLE)),
+        _row("not_applicable", "stop is recorded as not applicable", *_JUDGED, _is("stop", NOT_APPLICABLE),
+             _not("start", UNDECIDABLE)),
         _row("not_applicable", "clock never starts", *_JUDGED, *stoppable, _is("start", NOT_APPLICABLE)),
         _row("due", "clock has not started", *_JUDGED, *stoppable, _is("start", NOT_YET)),
         _row("unknown", "no day is set", *running, *stoppable, _is("due", UNSET)),

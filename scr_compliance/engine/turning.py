@@ -10,7 +10,7 @@ from scr_compliance.engine.cases import judged
 from scr_compliance.engine.compiled import plain_runner
 from scr_compliance.engine.situation import Frame
 from scr_compliance.engine.tables import table
-from scr_compliance.engine.verdict import UNKNOWN, Verdict, folded
+from scr_compliance.engine.verdict import UNKNOWN, Verdict, settled
 from scr_compliance.engine.views import Stand
 
 _TOO_MANY = 2
@@ -71,9 +71,9 @@ def _answer_on(verdict: Verdict, fact: str) -> Callable[[int], str]:
         found = known.get(ordinal)
         if found is None:
             pinned = (fact, date.fromordinal(ordinal))
-            cases = judged(frame, verdict.subject, verdict.court, pinned)
-            held = run.evaluate([one.case for one in cases])
-            found = known[ordinal] = folded({rows[index].outcome for index in held})
+            cases = list(judged(frame, verdict.subject, verdict.court, pinned))
+            held = [rows[index] for index in run.evaluate([one.case for one in cases])]
+            found = known[ordinal] = settled(cases, held)
         return found
 
     return answer

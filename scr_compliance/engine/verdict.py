@@ -27,6 +27,18 @@ class Verdict(NamedTuple):
     outcome: str
 
 
+def settled(judged: Sequence[Judged], rows: Sequence[Row]) -> str:
+    """Return the one outcome of all cases: one within each edition, and the same under every edition."""
+    if len(rows) == 1:
+        return rows[0].outcome
+    by_edition: dict[str | None, set[str]] = {}
+    for one, row in zip(judged, rows, strict=True):
+        edition = one.stretch.edition
+        by_edition.setdefault(edition.id if edition else None, set()).add(row.outcome)
+    outcomes = {folded(found) for found in by_edition.values()}
+    return outcomes.pop() if len(outcomes) == 1 else UNKNOWN
+
+
 def folded(outcomes: Collection[str]) -> str:
     """Return the one outcome of several cases.
 

@@ -76,8 +76,8 @@ def candidate_editions(verdict: Verdict) -> list[Edition]:
     """Return every edition that may govern, earliest first; for a benchmark too."""
     seen, plan, court = verdict.seen, verdict.plan, verdict.court
     sitting = court.sitting(seen.review.kind)
-    if court.forced is not None or seen.nothing_known:
-        return list(sitting) if court.forced is not None else []
+    if court.forced is not None:
+        return list(sitting)
     found: dict[str, Edition] = {}
     for world in seen.worlds:
         for view in world.views(plan.chosen_by):

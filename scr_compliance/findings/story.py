@@ -117,10 +117,8 @@ class VerdictStory:
     def _contradictions(self) -> list[str]:
         """Return a sentence for each pair of facts that a derived fact finds to contradict each other."""
         raw = self.verdict.seen.raw
-        return [
-            f"{_FACTS[one].label}, {value_in_words(raw[one])}, is after: {_FACTS[other].label}, {value_in_words(raw[other])}."
-            for one, other in self._pairs()
-        ]
+        told = {path: f"{_FACTS[path].label}, {value_in_words(raw[path])}" for pair in self._pairs() for path in pair}
+        return [f"{told[one]}, is after: {told[other]}." for one, other in self._pairs()]
 
     def _pairs(self) -> list[tuple[str, str]]:
         seen = self.verdict.seen

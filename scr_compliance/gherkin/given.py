@@ -93,7 +93,7 @@ GIVEN: Final = (
     Step("Given", "a/an {item} {name} with", _item, "An item of a list, by name.", _LABELS),
     Step("Given", "a/an {item} with", _item_without_name, "An item of a list.", _LABELS),
     Step("Given", "these/this {items}", _items, "Items of a list; an empty cell is a blank.", _COLUMNS),
-    Step("Given", "the {items} are recorded as none", _no_items, "A list recorded to have nothing in it."),
+    Step("Given", "the {items} is/are recorded as none", _no_items, "A list recorded to have nothing in it."),
     Step("Given", "it is judged under {edition}", _judged_under, "Judge as if this edition governed."),
 )  # fmt: skip
 WHEN: Final = (

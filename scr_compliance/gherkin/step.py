@@ -24,13 +24,19 @@ def _one_of(words: Sequence[str] | Mapping[str, str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+def _item(names: Sequence[str]) -> str:
+    """Return what an item may be called; a name that begins a longer one is not taken for it."""
+    longer = {name: [other[len(name) :] for other in names if other.startswith(f"{name} ")] for name in names}
+    return "|".join(re.escape(name) + (f"(?!{_one_of(rest)})" if rest else "") for name, rest in longer.items())
+
+
 _DAY: Final = r"(?!a day )[^\"]*\d[^\"]*"
 _OUTCOME: Final = _one_of(OUTCOMES)
 PLACEHOLDERS: Final[Mapping[str, str]] = MappingProxyType({
     "fact": r"`[^`]+`|(?!it is |(?:[Tt]he )?review is )[A-Za-z][^`\"]*?",
-    "value": r"(?!not recorded\Z)\S.*",
+    "value": r"(?!not recorded\Z|recorded as none\Z)\S.*",
     "status": _one_of(STATUSES),
-    "item": _one_of(tuple(ITEMS)),
+    "item": _item(tuple(ITEMS)),
     "items": r"[a-z][a-z ]*",
     "name": r"\S.*?",
     "kind": r"\S.*",

@@ -174,7 +174,7 @@ THEN: Final = (
     Step("Then", "{n} cell(s) is/are not read", _unread, "How many cells could not be read; say it first."),
     Step("Then", "{rule} is {outcome}", _outcome, "The outcome of a rule that has one finding."),
     Step("Then", "{rule} is {outcome} for the review", _outcome_of_review, "The one finding, on the review."),
-    Step("Then", "{rule} is {outcome} for {item} {name}", _outcome_of_item, "The outcome for an item, by its name."),
+    Step("Then", "{rule} is {outcome} for (the ){item} {name}", _outcome_of_item, "The outcome for an item by name."),
     Step("Then", "{rule} is {outcome} for item {n}", _outcome_at, "The outcome for an item of a list, counted from 1."),
     Step("Then", "it is {n} day(s) late/overdue", _late, "Days after the limit."),
     Step("Then", "it is at least {n} day(s) late/overdue", _at_least_late, "Days after the limit, or more."),

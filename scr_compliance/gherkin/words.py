@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from scr_compliance.gherkin.problems import StepError, nearest
+from scr_compliance.records.derived import DERIVED
 from scr_compliance.records.dictionary import FactSpec, ListSpec, dictionary
 
 _FACTS: Final = dictionary()
@@ -31,7 +32,9 @@ def _singular(label: str) -> str:
 
 
 LISTS: Final[Mapping[str, ListSpec]] = MappingProxyType({spec.label.casefold(): spec for spec in _FACTS.lists.values()})
-ITEMS: Final[Mapping[str, ListSpec]] = MappingProxyType({_singular(label): spec for label, spec in LISTS.items()})
+ITEMS: Final[Mapping[str, ListSpec]] = MappingProxyType(
+    {_singular(label): spec for label, spec in LISTS.items()} | {"piece of information": LISTS["information"]}
+)
 
 
 def outcome_named(words: str) -> str:
@@ -90,13 +93,15 @@ def _plain(label: str) -> str:
 
 
 def label_of(path: str) -> str:
-    """Return the label of a fact or list by its path, with or without an item's position.
+    """Return the label of a fact, derived fact or list by its path, with or without an item's position.
 
     >>> label_of("agencies[2].chronology")
     'Agency chronology'
     """
     if path in _FACTS.lists:
         return _FACTS.lists[path].label
+    if path in DERIVED:
+        return DERIVED[path].spec.label
     head, bracket, rest = path.partition("[")
     return _FACTS[f"{head}[]{rest.partition(']')[2]}" if bracket else path].label
 

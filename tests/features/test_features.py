@@ -127,6 +127,16 @@ def test_every_sentence_is_exactly_one_step() -> None:
                 find_step(step.type.capitalize(), step.name)
 
 
+def test_every_step_is_shown_by_a_feature() -> None:
+    shown = {
+        find_step(step.type.capitalize(), step.name).pattern
+        for feature in features().values()
+        for scenario in rendered(feature)
+        for step in scenario.steps
+    }
+    assert shown == {step.pattern for step in STEPS}
+
+
 @pytest.mark.parametrize(
     ("sentence", "nearest"),
     [

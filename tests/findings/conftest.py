@@ -43,7 +43,11 @@ def judge(book: scr.Rulebook) -> Callable[..., dict[Any, scr.Finding]]:
     """Judge a record, given whole or as changes to an ordinary one; findings by rule, or by (rule, position)."""
 
     def run(
-        record: dict[str, Any] | None = None, *, as_at: date = date(2010, 10, 1), edition: str | None = None, **facts: Any
+        record: dict[str, Any] | None = None,
+        *,
+        as_at: date = date(2010, 10, 1),
+        edition: str | None = None,
+        **facts: Any,
     ) -> dict[Any, scr.Finding]:
         review = scr.Review.model_validate(changed(BASE if record is None else record, **facts))
         found: dict[Any, scr.Finding] = {}

@@ -383,7 +383,7 @@ class Due:
         self.clock = ask.rule["clock"]
         self.directed: bool | None = False
         self.set_day = self._of_the_record() if "due" in self.clock else self._of_a_direction()
-        self.is_blank = "due" in self.clock and self.set_day is None
+        self.is_blank = self.set_day is None and ("due" in self.clock or self._direction_is_unclear())
         self.counts_from_start = "due" not in self.clock and not (self.set_day and self.directed)
         self._known: dict[date, set[date]] = {}
 
@@ -398,6 +398,14 @@ class Due:
         self.directed = _holds(self.ask, self.case, None, direction["when"])
         value = self.case.value(direction["until"])
         return value if isinstance(value, DateInterval) and self.directed is not False else None
+
+    def _direction_is_unclear(self) -> bool:
+        """Whether there may be a direction whose day is written, but cannot be told."""
+        direction = self.ask.seen.guidance.direction
+        if not direction or direction["limit"] != self.clock["limit"] or self.directed is False:
+            return False
+        nothing = (Absence.NONE, Absence.NEVER, Absence.NOT_YET, Absence.NOT_APPLICABLE)
+        return self.case.value(direction["until"]) not in nothing
 
     def days(self, start: date) -> set[date]:
         """Return the limit days that are possible with one start day; for intervals, their ends."""

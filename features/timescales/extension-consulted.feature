@@ -1,0 +1,180 @@
+Feature: Extension agreed or consulted on
+  An extension follows the edition's route: under the 2006 edition it is agreed with the Government Office; under
+  the 2010 edition the board revises its own timetable and consults.
+  Who must act: the board.
+
+  Each extension on record is looked at by itself. Where none is recorded, there is none.
+
+  Background:
+    Given a serious case review
+    And the review is open
+
+  Scenario Outline: Under the 2006 edition the Government Office agrees
+    Given the date the decision was made is 14 January 2008
+    And these extensions
+      | Extended until | Date the extension was agreed | Extension agreed with |
+      | 14 July 2008   | <agreed>                      | <with>                |
+    When the review is checked as at 1 October 2008
+    Then extension-consulted is <answer>
+    And the edition is wt2006
+    And it is no advice
+
+    Examples:
+      | agreed     | with                                 | answer  |
+      | 1 May 2008 | Government Office                    | met     |
+      | 1 May 2008 | Government Office for the North West | met     |
+      | 1 May 2008 |                                      | met     |
+      | May 2008   | GO                                   | met     |
+      | 1 May 2008 | LSCB                                 | not met |
+      | 1 May 2008 | Ofsted                               | not met |
+      | 1 May 2008 | ?                                    | unknown |
+      |            | Government Office                    | due     |
+      | awaited    | Government Office                    | due     |
+      | declined   | Government Office                    | not met |
+
+  Scenario Outline: Under the 2010 edition the board agrees and consults
+    Given the date the decision was made is 14 January 2010
+    And these extensions
+      | Extended until    | Date the extension was agreed | Date the Government Office was consulted |
+      | 14 September 2010 | <agreed>                      | <consulted>                              |
+    When the review is checked as at 1 October 2010
+    Then extension-consulted is <answer>
+    And the edition is wt2010
+
+    Examples:
+      | agreed      | consulted   | answer  |
+      | 1 July 2010 | 7 July 2010 | met     |
+      | 1 July 2010 |             | due     |
+      | 1 July 2010 | TBC         | due     |
+      | 1 July 2010 | never       | not met |
+      | 1 July 2010 | ?           | unknown |
+      |             | 7 July 2010 | due     |
+
+  Scenario Outline: The day before the consultation, the day itself and the day after
+    Given the date the decision was made is 14 January 2010
+    And these extensions
+      | Extended until    | Date the extension was agreed | Date the Government Office was consulted |
+      | 14 September 2010 | 1 July 2010                   | 7 July 2010                              |
+    When the review is checked as at <day>
+    Then extension-consulted is <answer>
+
+    Examples:
+      | day         | answer |
+      | 6 July 2010 | due    |
+      | 7 July 2010 | met    |
+      | 8 July 2010 | met    |
+
+  Scenario: On a closed review a blank step is no record
+    Given the review is closed
+    And the date the decision was made is 14 January 2010
+    And these extensions
+      | Extended until    | Date the extension was agreed |
+      | 14 September 2010 | 1 July 2010                   |
+    When the review is checked as at 1 October 2010
+    Then extension-consulted is unknown
+    And the missing fact is Date the Government Office was consulted
+
+  Scenario Outline: Editions without a route ask for none
+    Given the date the decision was made is <decided>
+    And these extensions
+      | Extended until | Date the extension was agreed | Extension agreed with |
+      | <until>        | <agreed>                      | LSCB                  |
+    When the review is checked as at 1 December 2019
+    Then extension-consulted is <answer>
+    And the edition is <edition>
+
+    Examples:
+      | decided          | agreed            | until             | answer         | edition |
+      | 31 March 2006    | 1 July 2006       | 30 September 2006 | not applicable | wt1999  |
+      | 1 April 2006     | 1 July 2006       | 30 September 2006 | not met        | wt2006  |
+      | 30 November 2009 | 1 March 2010      | 30 July 2010      | not met        | wt2006  |
+      | 31 December 2009 | 1 March 2010      | 30 July 2010      | due            | wt2010  |
+      | 14 April 2013    | 1 September 2013  | 30 December 2013  | due            | wt2010  |
+      | 15 April 2013    | 1 September 2013  | 30 December 2013  | not applicable | wt2013  |
+      | 26 March 2015    | 1 September 2015  | 30 December 2015  | not applicable | wt2015  |
+
+  Scenario Outline: In December 2009 either route may be the one
+    Given the date the decision was made is 10 December 2009
+    And these extensions
+      | Extended until | Date the extension was agreed | Extension agreed with | Date the Government Office was consulted |
+      | 10 August 2010 | 1 April 2010                  | <with>                | <consulted>                              |
+    When the review is checked as at 1 October 2010
+    Then extension-consulted is <answer>
+    And the edition may be wt2006 or wt2010
+
+    Examples:
+      | with              | consulted    | answer  |
+      | Government Office | 2 April 2010 | met     |
+      | Government Office | never        | unknown |
+      | LSCB              | 2 April 2010 | unknown |
+      | LSCB              | never        | not met |
+
+  Scenario: Which edition governs cannot be told, and they differ
+    Given the date the decision was made is December 2009
+    And these extensions
+      | Extended until | Date the extension was agreed | Extension agreed with | Date the Government Office was consulted |
+      | 10 August 2010 | 1 April 2010                  | Government Office     | never                                    |
+    When the review is checked as at 1 October 2010
+    Then extension-consulted is unknown
+    And the reason says "Which edition governs cannot be told"
+    And the missing fact is Date the decision was made
+
+  Scenario: Each extension is looked at by itself
+    Given the date the decision was made is 14 January 2008
+    And these extensions
+      | Extended until    | Date the extension was agreed | Extension agreed with |
+      | 14 July 2008      | 1 May 2008                    | Government Office     |
+      | 14 September 2008 | 1 July 2008                   | LSCB                  |
+    When the review is checked as at 1 October 2008
+    Then extension-consulted is met for item 1
+    And extension-consulted is not met for item 2
+    And extension-consulted is met for extension 14 July 2008
+
+  Scenario: No extension is recorded, so there is none
+    Given the date the decision was made is 14 January 2008
+    When the review is checked as at 1 October 2008
+    Then extension-consulted is not applicable for the review
+
+  Scenario: Extensions recorded as none
+    Given the date the decision was made is 14 January 2008
+    And the extensions are recorded as none
+    When the review is checked as at 1 October 2008
+    Then extension-consulted is not applicable for the review
+
+  Scenario: From 30 September 2019 no edition governs a serious case review
+    Given the date the decision was made is 30 September 2019
+    And these extensions
+      | Extended until | Date the extension was agreed |
+      | 30 July 2020   | 1 March 2020                  |
+    When the review is checked as at 1 October 2020
+    Then extension-consulted is unknown
+    And no edition governs
+
+  Scenario: A step that cannot be read
+    Given the date the decision was made is 14 January 2010
+    And these extensions
+      | Extended until    | Date the extension was agreed | Date the Government Office was consulted |
+      | 14 September 2010 | 1 July 2010                   | by telephone                             |
+    When the review is checked as at 1 October 2010
+    Then 1 cell is not read
+    And extension-consulted is unknown
+    And the missing fact is Date the Government Office was consulted
+
+  @disputed
+  Scenario: An extension agreed after the as-at date is not seen
+    Given the date the decision was made is 14 January 2008
+    And these extensions
+      | Extended until | Date the extension was agreed | Extension agreed with |
+      | 14 July 2008   | 1 May 2008                    | Government Office     |
+    When the review is checked as at 20 April 2008
+    Then extension-consulted is not applicable for the review
+
+  @disputed
+  Scenario: What would settle who agreed, where no consultation is asked for
+    Given the date the decision was made is 14 January 2008
+    And these extensions
+      | Extended until | Date the extension was agreed | Extension agreed with |
+      | 14 July 2008   | 1 May 2008                    | ?                     |
+    When the review is checked as at 1 October 2008
+    Then extension-consulted is unknown
+    And the missing fact is Extension agreed with
