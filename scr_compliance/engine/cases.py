@@ -50,11 +50,16 @@ class Judged(NamedTuple):
 
     case: Case
     stretch: Stretch
-    views: Mapping[str, View]
+    situation: Situation | None
     start: View | None = None
     stop: View | None = None
     due: Due | None = None
     proxy: str | None = None
+
+    @property
+    def views(self) -> Mapping[str, View]:
+        """How each event of the rule stands in this case."""
+        return self.situation.views if self.situation is not None else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +93,10 @@ def subjects(plan: Plan, seen: Observation) -> Sequence[Subject]:
     """Return what the rule is asked of in this review."""
     if plan.each is None:
         return (Subject(words.ITEM),)
-    items = seen.items(plan.each)
+    items = seen.placed_items(plan.each)
     if isinstance(items, Absence):
         return (Subject(words.NONE if items is Absence.NONE else words.NOT_RECORDED),)
-    return [Subject(words.ITEM, item, position) for position, item in enumerate(items)]
+    return [Subject(words.ITEM, item, position) for position, item in items]
 
 
 Pinned = tuple[str, date]
@@ -154,10 +159,10 @@ def _judge(plan: Plan, situation: Situation, stretch: Stretch, subject: Subject)
     gate = (presence, _ANSWER[applies], subject.word, _ANSWER[person])
     if plan.table == "requirement":
         body = _requirement(plan, situation, lookup, subject)
-        return Judged((*gate, *body), stretch, situation.views)
+        return Judged((*gate, *body), stretch, situation)
     if subject.word != words.ITEM or clause is None or presence != words.PRESENT:
         case: Case = (*gate, words.RUNNING, words.DONE, words.UNSET, -words.MANY_DAYS, words.MANY_DAYS)
-        return Judged(case, stretch, situation.views)
+        return Judged(case, stretch, situation)
     return _clock(plan, situation, stretch, gate)
 
 
@@ -208,6 +213,9 @@ def _clock(plan: Plan, situation: Situation, stretch: Stretch, gate: tuple[str, 
     start, stop, proxy = views[plan.starts], views[plan.stops], None
     if plan.stand_ins and (found := _stand_in(plan, situation, stop)) is not None:
         proxy, stop = found
+    if plan.due is not None and start.stand is Stand.NOT_YET and stop.stand is Stand.HAPPENED:
+        # What has been answered was asked; its day is set in the record and does not hang on when.
+        start = View(Stand.HAPPENED, UNBOUNDED_BELOW, stop.last)
     due = None
     if start.stand is Stand.HAPPENED:
         edition = stretch.edition.id if stretch.edition else None
@@ -218,7 +226,7 @@ def _clock(plan: Plan, situation: Situation, stretch: Stretch, gate: tuple[str, 
         happened = stop.stand is Stand.HAPPENED
         least, most = days_late(*((stop.first, stop.last) if happened else (as_at, as_at)), due.first, due.last)
     case: Case = (*gate, _START[start.stand], _STOP[stop.stand], words.SET if due else words.UNSET, least, most)
-    return Judged(case, stretch, views, start, stop, due, proxy)
+    return Judged(case, stretch, situation, start, stop, due, proxy)
 
 
 def _stand_in(plan: Plan, situation: Situation, stop: View) -> tuple[str, View] | None:

@@ -21,11 +21,15 @@ _LISTS = dictionary().lists
 
 
 class Due(NamedTuple):
-    """The first and last day a clock may run out, and what moved it: an extension, a direction, or neither."""
+    """The first and last day a clock may run out.
+
+    `moved_by` is the fact that moved the limit, or may have where `surely` is false.
+    """
 
     first: date
     last: date
     moved_by: str = ""
+    surely: bool = True
 
 
 def due_days(plan: Plan, clause: Clause, start: View, situation: Situation, edition: str | None) -> Due | None:
@@ -57,7 +61,8 @@ def _directed(limit: Due, plan: Plan, situation: Situation, edition: str | None)
     if not isinstance(until, DateInterval):
         return None
     if directed is None:
-        return Due(min(limit.first, until.earliest), max(limit.last, until.latest), plan.direction_until.path)
+        first, last = min(limit.first, until.earliest), max(limit.last, until.latest)
+        return Due(first, last, plan.direction_until.path, surely=False)
     return Due(until.earliest, until.latest, plan.direction_until.path)
 
 
@@ -79,8 +84,9 @@ def _extended(limit: Due, route: Route, situation: Situation) -> Due:
     kindest = [move for item in items if (move := _kindest(item, route, as_at, situation)) is not None]
     strictest = [move for item in items if (move := _strictest(item, route, as_at, situation)) is not None]
     first, last = _moved(limit.first, strictest), _moved(limit.last, kindest)
-    moved = (first, last) != (limit.first, limit.last)
-    return Due(first, last, route.until.path if moved else "")
+    if (first, last) == (limit.first, limit.last):
+        return limit
+    return Due(first, last, route.until.path, surely=first != limit.first)
 
 
 def _moved(limit: date, moves: Iterable[_Move]) -> date:

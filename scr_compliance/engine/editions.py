@@ -74,10 +74,10 @@ def _of_edition(edition: Edition, clauses: Sequence[Clause], first: date, last: 
 def _uncovered(editions: Sequence[Edition], first: date, last: date) -> Iterator[Stretch]:
     here = first
     for edition in editions:
-        if edition.first > last:
-            break
-        if here < edition.first:
-            yield Stretch(None, None, here, edition.first - _DAY)
+        if here < edition.certain_from:
+            yield Stretch(None, None, here, min(last, edition.certain_from - _DAY))
+        if edition.certain_from > last:
+            return
         if edition.last >= last:
             return
         here = max(here, edition.last + _DAY)

@@ -60,7 +60,7 @@ def _of_nothing_known(plan: Plan, seen: Observation) -> Judged:
         body += (words.UNKNOWN, words.NO, words.NONE)
     else:
         body += (words.NOT_YET, words.NOT_YET, words.UNSET, -words.MANY_DAYS, words.MANY_DAYS)
-    return Judged(body, Stretch(None, None, seen.as_at, seen.as_at), {})
+    return Judged(body, Stretch(None, None, seen.as_at, seen.as_at), None)
 
 
 def _answers(pending: Sequence[Sequence[_Pending]], engine: EngineName, *, verify: bool) -> dict[str, dict[Case, int]]:

@@ -19,6 +19,7 @@ _ITEM_EVENTS: dict[str, list[FactSpec]] = {}
 for _spec in dictionary():
     if _spec.is_event and _spec.each is not None:
         _ITEM_EVENTS.setdefault(_spec.each, []).append(_spec)
+_DATING_ITEMS = {each: [spec for spec in specs if spec.dates_item] for each, specs in _ITEM_EVENTS.items()}
 _GETTERS: Mapping[str, Callable[[Any], Any]] = dictionary().getters
 _STATUS = dictionary()["status"]
 _BLANKS = frozenset({None, Absence.NOT_RECORDED, Absence.NOT_KNOWN})
@@ -40,7 +41,7 @@ class Observation:
 
     def __init__(self, review: Review, as_at: date, order: Order) -> None:
         self.review, self.as_at, self.order = review, as_at, order
-        self._lists: dict[str, Sequence[Any] | Absence] = {}
+        self._lists: dict[str, Sequence[tuple[int, Any]] | Absence] = {}
         self.raw: dict[str, Any] = {}
         self.hidden: set[str] = set()
         self.straddling: set[str] = set()
@@ -76,10 +77,8 @@ class Observation:
         """Note events of items that lie after the as-at date; return whether any other is seen."""
         seen = False
         for each, specs in _ITEM_EVENTS.items():
-            items = self.items(each)
-            if isinstance(items, Absence):
-                continue
-            for position, item in enumerate(items):
+            entered = self._entered(each)
+            for position, item in enumerate(() if isinstance(entered, Absence) else entered):
                 for spec in specs:
                     value = _GETTERS[spec.path](item)
                     if isinstance(value, DateInterval):
@@ -95,16 +94,35 @@ class Observation:
             self.straddling.add(event)
 
     def items(self, each: str) -> Sequence[Any] | Absence:
-        """Return the items of a list, or why there are none to see: not recorded, or none."""
+        """Return the items of a list that are there by the as-at date, or why there are none to see."""
+        placed = self.placed_items(each)
+        return placed if isinstance(placed, Absence) else [item for _, item in placed]
+
+    def placed_items(self, each: str) -> Sequence[tuple[int, Any]] | Absence:
+        """Return the items of a list with their positions in the record, counted from 0."""
         found = self._lists.get(each)
         if found is None:
-            spec = dictionary().lists[each]
-            value: Any = self.review
-            for name in spec.attribute.split("."):
-                value = getattr(value, name)
-            found = value if value else spec.blank
-            self._lists[each] = found
+            found = self._lists[each] = self._placed(each)
         return found
+
+    def _entered(self, each: str) -> Any:
+        """Return what is entered for a list: its items, or nothing, or that there are none."""
+        value: Any = self.review
+        for name in dictionary().lists[each].attribute.split("."):
+            value = getattr(value, name)
+        return value or ()
+
+    def _placed(self, each: str) -> Sequence[tuple[int, Any]] | Absence:
+        spec, value = dictionary().lists[each], self._entered(each)
+        if isinstance(value, Absence):
+            return value
+        placed = list(enumerate(value))
+        for dating in _DATING_ITEMS.get(each, ()):
+            placed = [(place, item) for place, item in placed if not self._is_later(_GETTERS[dating.path](item))]
+        return placed or spec.blank
+
+    def _is_later(self, value: object) -> bool:
+        return isinstance(value, DateInterval) and value.earliest > self.as_at
 
     def _crossings(self, recorded: Sequence[str]) -> list[tuple[str, str]]:
         raw, after = self.raw, self.order.after

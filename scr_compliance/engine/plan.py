@@ -11,6 +11,7 @@ from scr_compliance.engine.conditions import NO, YES, Test, compiled, facts_of
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dictionary import FactSpec, dictionary
 from scr_compliance.rulebook.book import Extension, ImpliedValue, Rule, Rulebook
+from scr_compliance.rulebook.rule import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Route:
     until: FactSpec
     steps: tuple[FactSpec, ...]
     ruled_out: Test
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Plan:
     due: FactSpec | None
     routes: Mapping[tuple[str, date], Route] = field(default_factory=dict)
     directed: Test | None = None
+    direction_when: Condition | None = None
     direction_until: FactSpec | None = None
 
 
@@ -86,6 +89,7 @@ def compile_plan(rule: Rule, book: Rulebook) -> Plan:
             for clause in rule.clauses if clause.extension is not None
         }),
         directed=compiled(direction.when) if direction else None,
+        direction_when=direction.when if direction else None,
         direction_until=dictionary()[direction.until] if direction else None,
     )  # fmt: skip
 
@@ -103,7 +107,8 @@ def _event_facts(paths: Iterable[str]) -> list[str]:
 def _route(extension: Extension) -> Route:
     facts = dictionary()
     steps = tuple(facts[step] for step in extension.needs)
-    return Route(facts[extension.until], steps, compiled(extension.unless, NO))
+    uses = tuple(facts_of(extension.unless)) if extension.unless is not None else ()
+    return Route(facts[extension.until], steps, compiled(extension.unless, NO), uses)
 
 
 @dataclass(frozen=True, slots=True)

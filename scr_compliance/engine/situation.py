@@ -15,6 +15,7 @@ from scr_compliance.records.dictionary import FactSpec, dictionary
 from scr_compliance.records.interval import DateInterval
 
 _FACTS = dictionary().facts
+_WITHOUT_A_DAY = frozenset({Stand.NOT_YET, Stand.NEVER, Stand.NOT_APPLICABLE})
 _GETTERS: Mapping[str, Callable[[Any], Any]] = dictionary().getters
 
 
@@ -70,8 +71,8 @@ class Situation(NamedTuple):
         implied = self.implications.value(spec.path, self.world.happened, self.seen.contradictory)
         if implied is not Absence.NOT_RECORDED:
             return implied
-        if spec.dated_by is not None and self.views[spec.dated_by].stand is Stand.NOT_YET:
-            return Absence.NOT_YET
+        if spec.dated_by is not None and self.views[spec.dated_by].stand in _WITHOUT_A_DAY:
+            return self.views[spec.dated_by].value
         return spec.blank
 
     def _unseen(self, dating: str) -> bool:

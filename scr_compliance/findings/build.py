@@ -25,7 +25,7 @@ class Builder:
     def __init__(self, cells: Mapping[str, str], ordinal: int, digest: str) -> None:
         self._cells, self._ordinal, self._digest = cells, ordinal, digest
         self._editions: dict[str, list[Edition]] = {}
-        self._keys: dict[str, list[str]] = {}
+        self._keys: dict[str, dict[int, str]] = {}
 
     def build(self, verdict: Verdict) -> Finding:
         """Return the finding of one verdict."""
@@ -53,7 +53,7 @@ class Builder:
             source=_source(clauses, editions),
             rulebook=self._digest,
             as_at=seen.as_at,
-            story=VerdictStory(verdict, hull, self._cells, editions),
+            story=VerdictStory(verdict, hull, self._cells),
         )
 
     def _candidates(self, verdict: Verdict) -> list[Edition]:
@@ -67,8 +67,10 @@ class Builder:
         if each is None or position is None:
             return ""
         if each not in self._keys:
-            items = verdict.seen.items(each)
-            self._keys[each] = item_keys(each, () if isinstance(items, Absence) else items)
+            placed = verdict.seen.placed_items(each)
+            items = [] if isinstance(placed, Absence) else placed
+            keys = item_keys(each, [item for _, item in items])
+            self._keys[each] = {place: key for (place, _), key in zip(items, keys, strict=True)}
         return self._keys[each][position]
 
 

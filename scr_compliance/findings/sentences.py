@@ -7,14 +7,22 @@ from collections.abc import Callable, Sequence
 from scr_compliance.clocks import span_as_words
 from scr_compliance.engine.cases import Judged
 from scr_compliance.engine.observation import Observation
-from scr_compliance.engine.verdict import Verdict, folded
+from scr_compliance.engine.verdict import Verdict
 from scr_compliance.engine.views import Stand, View
 from scr_compliance.findings.finding import Turning
 from scr_compliance.findings.hull import Hull
-from scr_compliance.findings.words import ANSWERS, capital, days_in_hand, due_in_words, how_late, view_in_words
-from scr_compliance.records.dates import day_as_words
+from scr_compliance.findings.words import (
+    ANSWERS,
+    capital,
+    days_in_hand,
+    due_in_words,
+    how_late,
+    value_in_words,
+    view_in_words,
+)
+from scr_compliance.records.dates import as_words, day_as_words
 from scr_compliance.records.dictionary import dictionary
-from scr_compliance.rulebook.book import Edition
+from scr_compliance.records.interval import DateInterval
 
 _FACTS = dictionary().facts
 
@@ -27,10 +35,10 @@ def clock_sentences(verdict: Verdict, hull: Hull) -> list[str]:
     start = _FACTS[plan.starts]
     if all(other.start and other.start.stand is Stand.NOT_YET for other in judged):
         return [f"{capital(start.undone)}, so the clock has not started."]
-    first = f"{capital(start.said)} {_when(judged, lambda case: case.start)}"
+    first = f"{capital(start.said)} {_when(judged, lambda case: case.start, verdict.seen.raw.get(plan.starts))}"
     stop = _stop_words(verdict, judged)
     sentences = [f"{first}, {stop}{_length(one)}."]
-    if (limit := _limit(judged, hull)) is not None:
+    if (limit := _limit(verdict, judged, hull)) is not None:
         sentences.append(limit)
     sentences += _bounds(verdict, judged)
     if (proxy := one.proxy) is not None:
@@ -38,11 +46,13 @@ def clock_sentences(verdict: Verdict, hull: Hull) -> list[str]:
     return sentences
 
 
-def _when(judged: Sequence[Judged], pick: Callable[[Judged], View | None]) -> str:
+def _when(judged: Sequence[Judged], pick: Callable[[Judged], View | None], written: object) -> str:
     views = [view for one in judged if (view := pick(one)) is not None]
     happened = [view for view in views if view.stand is Stand.HAPPENED]
     if not happened:
-        return views[0].value.value if not hasattr(views[0].value, "earliest") else str(views[0].value)
+        if isinstance(written, DateInterval):
+            return f"{as_words(written)} (contradicted by another date)"
+        return f"({value_in_words(views[0].value)})"
     widest = happened[0]._replace(first=min(view.first for view in happened), last=max(view.last for view in happened))
     maybe = " or not yet" if any(view.stand is Stand.NOT_YET for view in views) else ""
     return view_in_words(widest) + maybe
@@ -58,7 +68,7 @@ def _stop_words(verdict: Verdict, judged: Sequence[Judged]) -> str:
         return f"{spec.undone} on {as_at}"
     if stands == {Stand.NEVER}:
         return f"{spec.said}: never"
-    return f"{spec.said} {_when(judged, lambda case: case.stop)}"
+    return f"{spec.said} {_when(judged, lambda case: case.stop, verdict.seen.raw.get(spec.path))}"
 
 
 def _length(one: Judged) -> str:
@@ -70,35 +80,38 @@ def _length(one: Judged) -> str:
     return f": {span_as_words(start.first, stop.first)}"
 
 
-def _limit(judged: Sequence[Judged], hull: Hull) -> str | None:
-    lengths = dict.fromkeys(str(one.stretch.clause.length) for one in judged
-                            if one.stretch.clause is not None and one.stretch.clause.length is not None)  # fmt: skip
+def _limit(verdict: Verdict, judged: Sequence[Judged], hull: Hull) -> str | None:
+    clauses = [one.stretch.clause for one in judged if one.stretch.clause is not None]
+    lengths = " or ".join(dict.fromkeys(str(clause.length) for clause in clauses if clause.length is not None))
     if hull.due is None:
-        return f"Limit: {' or '.join(lengths)}." if lengths else None
+        return f"Limit: {lengths}." if lengths else None
     by = due_in_words(hull.due)
-    moved = dict.fromkeys(one.due.moved_by for one in judged if one.due and one.due.moved_by)
-    if not lengths:
-        return f"Set in the record: {by}."
+    if verdict.plan.due is not None:
+        return f"{verdict.plan.due.label} {by.removeprefix('by ')}."
+    moved = {one.due.moved_by: one.due.surely for one in judged if one.due and one.due.moved_by}
     if moved:
-        by_what = " or ".join(_FACTS[path].label.lower() for path in moved)
-        return f"Limit: {' or '.join(lengths)}, moved by {by_what} ({by})."
-    return f"Limit: {' or '.join(lengths)} ({by})."
+        what = " or ".join(_FACTS[path].noun for path in moved)
+        how = "moved by" if all(moved.values()) else "perhaps moved by"
+        return f"Limit: {lengths}, {how} {what} ({by})."
+    return f"Limit: {lengths} ({by})."
 
 
 def result_sentence(verdict: Verdict, hull: Hull) -> str | None:
     """Return what the sum comes to."""
-    days = hull.days_late
+    days, as_at = hull.days_late, day_as_words(verdict.seen.as_at)
     match verdict.outcome:
         case "late":
             return f"{capital(how_late(days))}."
         case "overdue" if hull.done is None:
-            return f"{capital(how_late(days)).replace(' late', ' overdue')} on {day_as_words(verdict.seen.as_at)}."
+            return f"{capital(how_late(days)).replace(' late', ' overdue')}."
         case "overdue":
-            return f"Late, or overdue on {day_as_words(verdict.seen.as_at)}: {how_late(days).replace(' late', '')}."
+            return f"Late, or overdue on {as_at}, by {how_late(days).removesuffix(' late')}."
+        case "met" if days.most == 0 or days.most is None:
+            return "In time, on the last day." if days == (0, 0) else "In time."
         case "met":
-            return "In time, on the last day." if days == (0, 0) else f"In time, with {days_in_hand(days)} to spare."
+            return f"In time, with {days_in_hand(days)} to spare."
         case "due" if hull.due is not None:
-            return f"In time on {day_as_words(verdict.seen.as_at)}: {days_in_hand(days)} left."
+            return f"In time on {as_at}: {days_in_hand(days)} left."
         case "not_met":
             return "It will not be done."
     return None
@@ -150,18 +163,3 @@ def turning_sentence(turning: Turning) -> str:
     event = _FACTS[turning.fact].happening
     before, after = capital(said[turning.before]), said[turning.from_]
     return f"{before} if {event} before {day_as_words(turning.on)}, from then on {after}."
-
-
-def edition_sentence(verdict: Verdict, editions: Sequence[Edition]) -> str | None:
-    """Return what each candidate edition would say, where that is why the answer cannot be told."""
-    if len(editions) < 2:
-        return None
-    answers: dict[str, list[str]] = {}
-    for one, row in zip(verdict.judged, verdict.rows, strict=True):
-        if one.stretch.edition is not None:
-            answers.setdefault(one.stretch.edition.id, []).append(row.outcome)
-    said = {edition: folded(outcomes) for edition, outcomes in answers.items()}
-    if len(set(said.values())) < 2:
-        return None
-    each = ", ".join(f"under {edition} {ANSWERS[outcome]}" for edition, outcome in said.items())
-    return f"Which edition governs cannot be told: {each}."

@@ -15,8 +15,8 @@ from scr_compliance.records.dictionary import FactSpec
 from scr_compliance.records.values import Kind, Reader
 
 
-class Observed(Protocol):
-    """What a derived fact may look at."""
+class Seen(Protocol):
+    """What can be seen of a review as at a day."""
 
     @property
     def crossings(self) -> Sequence[tuple[str, str]]:
@@ -30,6 +30,10 @@ class Observed(Protocol):
     def unread(self) -> Sequence[str]:
         """Events of the order whose date could not be read."""
 
+
+class Observed(Seen, Protocol):
+    """What a derived fact may look at."""
+
     @property
     def edition(self) -> str | None:
         """The edition being judged under, or None where none is in force."""
@@ -37,11 +41,15 @@ class Observed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DerivedFact:
-    """A fact and the function that works it out; `pairs` names the facts that contradict each other in it."""
+    """A fact and the function that works it out.
+
+    `pairs` names the facts that contradict each other in it, `needs` those it could not be worked out from.
+    """
 
     spec: FactSpec
     function: Callable[[Observed], object]
     pairs: Callable[[Observed], Sequence[tuple[str, str]]] | None = None
+    needs: Callable[[Seen], Sequence[str]] | None = None
 
 
 def _derived(
@@ -51,12 +59,13 @@ def _derived(
     kind: Kind,
     function: Callable[[Observed], object],
     pairs: Callable[[Observed], Sequence[tuple[str, str]]] | None = None,
+    needs: Callable[[Seen], Sequence[str]] | None = None,
 ) -> DerivedFact:
     spec = FactSpec(
         path=path, label=label, help=help, headings=(), reader=Reader(kind), blank=Absence.NOT_RECORDED,
         each=None, attribute="", dated_by=None,
     )  # fmt: skip
-    return DerivedFact(spec, function, pairs)
+    return DerivedFact(spec, function, pairs, needs)
 
 
 def _crossings(seen: Observed) -> object:
@@ -73,7 +82,7 @@ _ALL: Final = (
     ),
     _derived(
         "order.crossings", "Dates out of order", "How many pairs of recorded dates contradict the order of events.",
-        Kind.COUNT, _crossings, lambda seen: seen.crossings,
+        Kind.COUNT, _crossings, lambda seen: seen.crossings, lambda seen: seen.unread,
     ),
     _derived(
         "order.dates_compared", "Dates compared", "How many dates of the order of events hold something.",

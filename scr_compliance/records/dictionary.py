@@ -40,6 +40,7 @@ class FactSpec:
     attribute: str
     dated_by: str | None
     key: bool = False
+    dates_item: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -187,7 +188,8 @@ def _fact(
         path=path, label=info.title or path, help=info.description or "", headings=tuple(extra.get("headings", ())),
         reader=_reader_of(info) or Reader(Kind.TEXT), blank=Absence(extra.get("blank", "not recorded")),
         each=each, attribute=attribute, dated_by=f"{parent}{dated_by}" if dated_by else None,
-        key=bool(extra.get("key")), words=extra.get("words", {}),
+        key=bool(extra.get("key")),
+        dates_item=bool(extra.get("dates_item")), words=extra.get("words", {}),
     )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ def fact(
     dated_by: str | None = None,
     name: str | None = None,
     key: bool = False,
+    dates_item: bool = False,
     said: str = "",
     undone: str = "",
     noun: str = "",
@@ -47,12 +48,18 @@ def fact(
 
     `headings` are other column headings it is known by; `blank` is what an empty field means; `dated_by` is the
     fact whose day this one became known on, in the same part of the record; `name` is its JSON key where Python
-    does not allow that word; `key` marks what an item of a list is known by. The rest are for sentences:
-    `said` stands before a day ("completed 2 September 2010"), `undone` where there is none ("not yet
-    completed"), `noun` names the event ("the decision").
+    does not allow that word; `key` marks what an item of a list is known by, and `dates_item` the event without
+    which it is not there yet. The rest are for sentences: `said` stands before a day ("completed 2 September
+    2010"), `undone` where there is none ("not yet completed"), `noun` names the event ("the decision").
     """
     words = {"said": said, "undone": undone, "noun": noun}
-    extra: dict[str, Any] = {"headings": list(headings), "blank": blank.value, "key": key, "words": words}
+    extra: dict[str, Any] = {
+        "headings": list(headings),
+        "blank": blank.value,
+        "key": key,
+        "dates_item": dates_item,
+        "words": words,
+    }
     if dated_by:
         extra["dated_by"] = dated_by
     return Field(default=None, title=label, description=help, alias=name, json_schema_extra=extra)

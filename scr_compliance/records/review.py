@@ -110,7 +110,7 @@ class ReviewProcess(Part):
     )  # fmt: skip
     set_completion_on: TargetDate = fact(
         "Completion date set by a direction", "The day by which a direction says the review must be complete.",
-        "Set completion date", blank=_NONE,
+        "Set completion date", blank=_NONE, noun="a direction",
     )  # fmt: skip
     delay_reason: Text = fact(
         "Reason for delay", "Shown beside a late review; it moves no limit.", "Reason for the delay"
@@ -207,11 +207,14 @@ class Proceeding(Part):
 class Extension(Part):
     """An extension of the time for completing the review."""
 
-    until: TargetDate = fact("Extended until", "The new day by which the review is to be complete.", key=True)
+    until: TargetDate = fact(
+        "Extended until", "The new day by which the review is to be complete.", key=True, noun="an extension",
+    )  # fmt: skip
     agreed_on: EventDate = fact(
         "Date the extension was agreed",
         "The day the new timescale was agreed: under the 2006 edition with the Government Office, under the 2010 "
         "edition by the board.",
+        dates_item=True,
     )  # fmt: skip
     agreed_with: Annotated[Choice, choices.EXTENSION_BODY] = fact(
         "Extension agreed with", "The body it was agreed with; blank: no body other than the one the edition names.",
@@ -246,8 +249,8 @@ class Agency(Part):
 class InformationRequest(Part):
     """A request for information made for the review."""
 
-    from_: Text = fact("Requested by", "The body that asked.", name="from", key=True)
     to: Text = fact("Requested of", "The body that was asked.", key=True)
+    from_: Text = fact("Requested by", "The body that asked.", name="from", key=True)
     asked_on: EventDate = fact(
         "Date the information was asked for", "The day of the request.", "Date of the request", key=True, said="asked",
     )  # fmt: skip

@@ -17,13 +17,14 @@ class Edition:
     """One edition of the guidance and every day it may be in force.
 
     `first` and `last` are the widest days: where the start is known only to the month, the days of two
-    editions overlap, and a decision on such a day may be under either.
+    editions overlap, and a decision on such a day may be under either. From `certain_from` on it is in force.
     """
 
     id: str
     title: str
     first: date
     last: date
+    certain_from: date
     governs: frozenset[str]
     standing: str
 

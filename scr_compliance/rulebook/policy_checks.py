@@ -71,7 +71,7 @@ def editions(text: Mapping[str, EditionText], say: Complaints) -> dict[str, Edit
             say.add(("editions", name, "in_force"), f"{name} ends before it starts", "put the later day in until")
             continue
         found[name] = Edition(
-            name, text[name].title, starts[name].earliest, last, frozenset(text[name].governs),
+            name, text[name].title, starts[name].earliest, last, starts[name].latest, frozenset(text[name].governs),
             text[name].in_force.standing,
         )  # fmt: skip
     return found

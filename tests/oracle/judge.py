@@ -297,6 +297,8 @@ def _clock(ask: Ask, case: Case, under: Governing) -> Iterator[Answer]:
     start_at, stop_at = ask.path(clock["starts"]), ask.path(clock["stops"])
     proxy = _stand_in(ask, case, stop_at)
     start, stop = case.state(start_at), case.state(proxy or stop_at)
+    if "due" in clock and start.is_ == "not yet" and stop.happened:
+        start = replace(stop, lo=date.min)  # what was answered was asked, and its day does not hang on when
     if (outcome := _without_arithmetic(start, stop)) is not None:
         yield Answer(under.edition, outcome, proxy=proxy)
         return
@@ -431,7 +433,7 @@ class Due:
         if not route:
             return []
         name = route["until"].partition("[]")[0]
-        return [list(self._one_extension(route, n)) for n in range(len(self.ask.seen.items(name)))]
+        return [list(self._one_extension(route, n)) for n in self.ask.seen.positions(name)]
 
     def _one_extension(self, route: dict[str, Any], position: int) -> Iterator[tuple[date, date]]:
         it = Ask(self.ask.seen, self.ask.rule, position)
@@ -529,10 +531,10 @@ def _verdict(ask: Ask) -> Verdict:
 
 
 def _subjects(seen: Seen, rule: dict[str, Any]) -> list[tuple[str, int | None]]:
-    items = seen.items(rule["each"]) if "each" in rule else []
-    if not items:
+    positions = seen.positions(rule["each"]) if "each" in rule else []
+    if not positions:
         return [("review", None)]
-    return [(f"{rule['each']}[{position}]", position) for position in range(len(items))]
+    return [(f"{rule['each']}[{position}]", position) for position in positions]
 
 
 @cache

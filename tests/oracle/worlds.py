@@ -131,9 +131,16 @@ class Seen:
         listed = dig(self.raw, name)
         return listed if isinstance(listed, list) else []
 
+    def positions(self, name: str) -> list[int]:
+        """Return the positions of the items that are there: an extension is not before it was agreed."""
+        every = range(len(self.items(name)))
+        if name != "extensions":
+            return list(every)
+        return [position for position in every if f"{name}[{position}].agreed_on" not in self.hidden]
+
     def list_is(self, name: str) -> str:
         """Return whether a list has items, is recorded as none, or is not recorded."""
-        if self.items(name):
+        if self.positions(name):
             return "items"
         said_none = dig(self.raw, name) == "none" or name in NONE_WHEN_BLANK
         return "none" if said_none else "not recorded"
@@ -226,7 +233,8 @@ class Case:
         for rule in self.seen.guidance.implied:
             if rule["fact"] == path and any(self._shows(by) for by in rule["by"]):
                 return rule["value"]
-        return Absence.NOT_YET if self.state(event).is_ == "not yet" else Absence.NOT_RECORDED
+        without_a_day = {"not yet": Absence.NOT_YET, "never": Absence.NEVER, "not applicable": Absence.NOT_APPLICABLE}
+        return without_a_day.get(self.state(event).is_, Absence.NOT_RECORDED)
 
     def _shows(self, path: str) -> bool:
         return self.dated(path) is not None or path in self.seen.contradictory

@@ -43,7 +43,7 @@ edition     = "wt2006"
 length      = "4 months"
 counting    = "corresponding day, start day not counted"
 chosen_by   = "decision.made_on"
-extended_by = { until = "extensions[].until", needs = ["extensions[].agreed_on"], unless = { fact = "extensions[].agreed_with", in = ["board"] } }
+extended_by = { until = "extensions[].until", needs = ["extensions[].agreed_on"] }
 strength    = "should"
 paragraph   = "8.20"
 source      = "seen"

@@ -320,12 +320,12 @@ def test_a_clause_that_overlaps_itself_by_one_day(shelf):
 
 
 def test_a_limit_whose_editions_are_chosen_by_different_events(shelf):
-    shelf.change(POLICIES, f'{SIX}\ncounting  = "corresponding day, start day not counted"\nchosen_by = "decision.made_on"',
-                 f'{SIX}\ncounting  = "corresponding day, start day not counted"\nchosen_by = "incident.known_on"')  # fmt: skip
+    before, found, after = shelf.read(POLICIES).partition(SIX)
+    shelf.write(POLICIES, before + found + after.replace("decision.made_on", "incident.known_on", 1))
     (problem,) = shelf.refused()
     assert "completion chooses its edition by different events" in problem.what
-    lines = shelf.read(POLICIES).split("\n")
-    assert "[[limits.completion]]" in lines[problem.line - 1] or "chosen_by" in lines[problem.line - 1], problem
+    line = shelf.read(POLICIES).split("\n")[problem.line - 1]
+    assert "[[limits.completion]]" in line or "chosen_by" in line, problem
 
 
 @pytest.mark.parametrize(
@@ -361,11 +361,12 @@ def test_policies_without_editions(shelf):
 
 
 def test_a_clause_of_any_edition_names_its_document(shelf):
-    shelf.write(POLICIES, shelf.read(POLICIES).replace('edition   = "wt2010"\nfrom      = "2010-04-01"\nuntil     = "2012-04-01"',
-                                                       'edition   = "any"'))  # fmt: skip
+    before, found, after = shelf.read(POLICIES).partition("[[clauses.agency-report]]")
+    lines = [line for line in after.split("\n") if not line.startswith(("from", "until"))]
+    shelf.write(POLICIES, before + found + "\n".join(lines).replace("wt2010", "any"))
     (problem,) = shelf.refused()
     assert "a clause of any edition must name its document" in problem.what
-    assert problem.line == shelf.read(POLICIES).partition("[[clauses")[0].count("\n") + 1
+    assert problem.line == before.count("\n") + 1
 
 
 # All at once
@@ -401,13 +402,13 @@ def test_a_shape_and_a_word_that_are_wrong_in_one_rule_are_both_told(shelf):
 
 
 def test_every_mistake_of_one_clause_is_told(shelf):
-    shelf.change(
-        POLICIES, 'edition   = "wt2010"\nlength    = "6 months"', 'edition   = "wt2011"\nlength    = "6 mnths"'
-    )
-    shelf.change(POLICIES, '"corresponding day, start day not counted"\nchosen_by = "decision.made_on"\nstrength  = "should"\nparagraph = "8.40"',
-                 '"corespondent"\nchosen_by = "decision.maid_on"\nstrength  = "should"\nparagraph = "8.40"')  # fmt: skip
+    before, found, after = shelf.read(POLICIES).rpartition("[[limits.completion]]")
+    wrong = {"wt2010": "wt2011", "6 months": "6 mnths", "corresponding": "corespondent", "made_on": "maid_on"}
+    for one, other in wrong.items():
+        after = after.replace(one, other, 1)
+    shelf.write(POLICIES, before + found + after)
     told = " ".join(str(one) for one in shelf.refused())
-    for word in ("wt2011", "mnths", "corespondent", "decision.maid_on"):
+    for word in wrong.values():
         assert word in told, told
 
 

@@ -13,8 +13,7 @@ from scr_compliance.rulebook import Rulebook, load_rulebook
 from scr_compliance.rulebook.files import shipped
 
 ROOT = Path(__file__).parents[2]
-FIXED_IDS = frozenset(
-    """
+WORDS = """
     decision-within-one-month begun-within-one-month completion-in-time completed-within-six-months
     extension-consulted integrated-chronology agency-chronology chronology-covers-period chronology-has-every-agency
     imr-from-every-agency imr-author-independent records-secured health-overview-report information-request-answered
@@ -22,8 +21,8 @@ FIXED_IDS = frozenset(
     panel-chair-independent family-invited executive-summary-published overview-report-published
     copies-before-publication incident-notified decision-reported rapid-review-in-time practice-review-in-time
     action-plan-complete actions-on-time dates-in-order
-""".split()
-)
+"""
+FIXED_IDS = frozenset(WORDS.split())
 
 
 @pytest.fixture(scope="module")

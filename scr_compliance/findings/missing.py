@@ -1,0 +1,92 @@
+"""Which facts leave a finding undecided: those whose recording, or fuller recording, could settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from scr_compliance.engine.conditions import ABSENT
+from scr_compliance.engine.tables import PRESENT
+from scr_compliance.engine.verdict import UNKNOWN, Verdict
+from scr_compliance.engine.views import Stand
+from scr_compliance.findings.look import FACTS, GETTERS, Look, is_open
+from scr_compliance.findings.stretches import told_apart
+from scr_compliance.records.absence import Absence
+from scr_compliance.records.derived import DERIVED
+from scr_compliance.records.interval import DateInterval
+from scr_compliance.rulebook.rule import Condition, Group
+
+KIND: Final = "kind"
+
+
+def missing_facts(verdict: Verdict) -> tuple[str, ...]:
+    """Return the facts, by path in full, that are not recorded or not fully, and could settle the finding."""
+    if verdict.outcome != UNKNOWN:
+        return ()
+    looks = [Look(verdict, one) for one in verdict.judged]
+    return tuple(dict.fromkeys(path for look in looks for path in _of_case(look)))
+
+
+def _of_case(look: Look) -> Iterator[str]:
+    verdict, plan = look.verdict, look.verdict.plan
+    text, one = plan.rule.text, look.one
+    row = verdict.rows[verdict.judged.index(one)]
+    if row.name == "no edition is in force" and not isinstance(verdict.seen.review.kind, str):
+        yield KIND
+    if row.name == "list is not recorded" and plan.each:
+        yield plan.each
+    in_question = row.outcome == UNKNOWN or len({found.outcome for found in verdict.rows}) > 1
+    if one.case[0] == PRESENT and in_question:
+        of_item = (text.where, text.person_judges_if) if plan.each is None or verdict.subject.item is not None else ()
+        for condition in (text.applies, *of_item):
+            yield from map(look.path, _needs(look, condition))
+        yield from _of_body(look)
+    if told_apart(verdict):
+        yield from look.open([plan.chosen_by])
+
+
+def _of_body(look: Look) -> Iterator[str]:
+    plan, item = look.verdict.plan, look.verdict.subject.item
+    if plan.each is not None and item is None:
+        return
+    if plan.table == "requirement":
+        yield from map(look.path, _needs(look, plan.rule.text.require))
+        if plan.by is not None and {one.views[plan.by].stand for one in look.verdict.judged} != {Stand.HAPPENED}:
+            yield from look.open([plan.by])
+        return
+    yield from map(look.path, look.open([plan.starts, plan.stops, plan.due.path if plan.due else None]))
+    if plan.direction_until is not None and plan.directed is not None:
+        until = look.value(plan.direction_until.path)
+        if until not in ABSENT and plan.directed(look.value) is not True:
+            yield from look.undecided(plan.direction_when)
+        if until not in ABSENT and is_open(until):
+            yield plan.direction_until.path
+    yield from _of_extensions(look)
+
+
+def _needs(look: Look, condition: Condition | Group | None) -> Iterator[str]:
+    """Yield the facts that leave a condition undecided; of a derived fact, those it could not be worked out from."""
+    for path in look.undecided(condition):
+        derived = DERIVED.get(path)
+        if derived is None:
+            yield path
+        elif derived.needs is not None:
+            yield from derived.needs(look.verdict.seen)
+
+
+def _of_extensions(look: Look) -> Iterator[str]:
+    """Yield the facts of extensions that leave it open whether they move the limit, or to when."""
+    clause = look.one.stretch.clause
+    route = look.verdict.plan.routes.get((clause.edition, clause.first)) if clause is not None else None
+    if route is None or route.until.each is None:
+        return
+    placed = look.verdict.seen.placed_items(route.until.each)
+    for position, item in () if isinstance(placed, Absence) else placed:
+        for spec in (*route.steps, route.until):
+            value = GETTERS[spec.path](item)
+            unclear = value in (Absence.UNREADABLE, Absence.NOT_KNOWN)
+            if unclear or (isinstance(value, DateInterval) and not value.is_day):
+                yield spec.at(position)
+        for path in route.uses:
+            if GETTERS[path](item) in (Absence.UNREADABLE, Absence.NOT_KNOWN):
+                yield FACTS[path].at(position)
