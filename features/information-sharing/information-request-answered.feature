@@ -116,7 +116,7 @@ Feature: Request for information answered in time
       | what    | answer                |
       | n/a     | not met               |
       | refused | for a person to judge |
-      |         | unknown               |
+      |         | not met               |
 
   Scenario: An answer known only to the month
     Given an information request with
@@ -210,7 +210,6 @@ Feature: Request for information answered in time
     When the review is checked as at 1 October 2010
     Then information-request-answered is unknown
 
-  @disputed
   Scenario: What would settle a decision on days that span the beginning of the duty
     Given the date the decision was made is between 20 March and 10 April 2010
     And an information request with
@@ -271,7 +270,6 @@ Feature: Request for information answered in time
     And information-request-answered is unknown
     And the missing fact is Date the request was answered
 
-  @disputed
   Scenario: An answer shows that the information was asked for
     Given an information request with
       | Requested of                  | Housing     |

@@ -48,7 +48,7 @@ Feature: Executive summary published
   Scenario: A blank on an open review is not published yet
     When the review is checked as at 1 October 2010
     Then executive-summary-published is due
-    And the reason says "The edition sets no time for it."
+    And the reason says "no time is set for it."
 
   Scenario: A completed review that is still open has not published yet
     Given the date the review was completed is 1 July 2010

@@ -125,7 +125,6 @@ Feature: Overview report published
       | June 2010 | unknown        |
       | July 2010 | not met        |
 
-  @disputed
   Scenario: What would settle a decision in the month the duty began
     Given the date the decision was made is June 2010
     And the date the overview report was published is not published

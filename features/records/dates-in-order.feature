@@ -110,7 +110,6 @@ Feature: Dates in order
     Then 1 cell is not read
     And dates-in-order is unknown
 
-  @disputed
   Scenario: What would settle a date that cannot be read
     Given the date the board learned of the incident is 3 August 2010
     And the date the decision was made is after the panel met

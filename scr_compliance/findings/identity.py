@@ -35,7 +35,7 @@ def finding_id(reference: str, ordinal: int, rule: str, item: str) -> str:
     """Return the id; `ordinal` counts earlier records of the same reference, `item` is empty for the review.
 
     >>> finding_id("SCR-09-012", 0, "completion-in-time", "")
-    'e3a3cd86f3cfd9ab'
+    '2d1c1e248b655bca'
     """
     text = "\x1e".join((reference, str(ordinal), rule, item))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

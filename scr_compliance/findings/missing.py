@@ -17,6 +17,7 @@ from scr_compliance.records.interval import DateInterval
 from scr_compliance.rulebook.rule import Condition, Group
 
 KIND: Final = "kind"
+_OF_THE_GATE: Final = frozenset({"cannot tell whether it concerns it", "cannot tell whether a person must judge"})
 
 
 def missing_facts(verdict: Verdict) -> tuple[str, ...]:
@@ -40,7 +41,8 @@ def _of_case(look: Look) -> Iterator[str]:
         of_item = (text.where, text.person_judges_if) if plan.each is None or verdict.subject.item is not None else ()
         for condition in (text.applies, *of_item):
             yield from map(look.path, _needs(look, condition))
-        yield from _of_body(look)
+        if row.name not in _OF_THE_GATE:
+            yield from _of_body(look)
     if told_apart(verdict):
         yield from look.open([plan.chosen_by])
 

@@ -94,7 +94,7 @@ class Dictionary:
     """All facts and lists, by path, with the nearest right name for a wrong one.
 
     >>> dictionary()["decision.made_on"].label
-    'Date of the decision'
+    'Date the decision was made'
     >>> dictionary().nearest("decision.made_onn")
     'decision.made_on'
     """

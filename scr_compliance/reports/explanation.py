@@ -6,9 +6,11 @@ import textwrap
 from collections.abc import Iterator
 
 from scr_compliance.findings import Finding
-from scr_compliance.findings.words import label_of, listed, value_in_words
+from scr_compliance.findings.finding import Evidence
+from scr_compliance.findings.words import general_path, label_of, listed, value_in_words
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.records.dictionary import dictionary
+from scr_compliance.records.values import Kind
 from scr_compliance.rulebook import Rulebook
 
 _WIDTH = 100
@@ -26,12 +28,20 @@ def explained(finding: Finding, book: Rulebook) -> Iterator[str]:
     yield from _part("Edition", _edition(finding, book, rule.chosen_by))
     for number, one in enumerate(finding.evidence):
         place = f"  at {one.at}" if one.at else ""
-        yield f"  {'Evidence' if not number else '':<14}{one.fact} = {value_in_words(one.value)}{place}"
+        yield f"  {'Evidence' if not number else '':<14}{one.fact} = {_in_words(one)}{place}"
     if finding.missing:
         yield from _part("To settle it", f"record, or record to the day: {listed(map(label_of, finding.missing))}.")
     if finding.heading in ("Not met", "Check", "Due"):
         yield from _part("Put it right", rule.text.remedy)
     yield from _part("Who", rule.text.duty_holder)
+
+
+def _in_words(evidence: Evidence) -> str:
+    """Return the value of a piece of evidence as people read it, a date written out."""
+    spec = dictionary().facts.get(general_path(evidence.fact))
+    if spec is not None and spec.kind in (Kind.EVENT, Kind.TARGET) and isinstance(evidence.value, str):
+        return value_in_words(spec.reader.read(evidence.value))
+    return value_in_words(evidence.value)
 
 
 def _part(name: str, text: str) -> list[str]:

@@ -79,9 +79,16 @@ def process() -> Callable[..., Ran]:
     return go
 
 
+# A review completed late, and one completed in time.
 HEAD = "Reference,Review type,Status,Chair decision,Board notified,Date of decision,Review begun,Date completed"
 LATE = "SCR-1,scr,closed,hold,22/12/2009,14/01/2010,20/01/2010,2 September 2010"
 MET = "SCR-2,scr,closed,hold,22/12/2009,14/01/2010,20/01/2010,2 July 2010"
+
+
+@pytest.fixture
+def rows() -> list[str]:
+    """The heading row, a review completed in time, and one completed late."""
+    return [HEAD, MET, LATE.replace("SCR-1", "SCR-3")]
 
 
 @pytest.fixture
@@ -111,9 +118,9 @@ def met(source: Callable[..., Path]) -> Path:
 
 @pytest.fixture
 def rules(tmp_path: Path) -> Callable[..., Path]:
-    """Copy some shipped rules into a folder of their own; texts are put in place of others."""
+    """Copy some shipped rules into a folder of their own."""
 
-    def make(*names: str, name: str = "rules", **_: str) -> Path:
+    def make(*names: str, name: str = "rules") -> Path:
         folder = tmp_path / name
         for path in sorted((ROOT / "rules").rglob("*.toml")):
             if path.stem in names:

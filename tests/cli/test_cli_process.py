@@ -22,7 +22,8 @@ try:
     app(sys.argv[1:])
 except SystemExit as end:
     code = end.code
-heavy = {"toml", "holidays", "durable_rules_engine", "python_calamine", "scr_compliance.records", "scr_compliance.rulebook"}
+heavy = {"toml", "holidays", "durable_rules_engine", "python_calamine"}
+heavy |= {"scr_compliance.records", "scr_compliance.rulebook"}
 heavy |= {"pydantic"} if sys.argv[1] in ("--help", "--version") else set()
 sys.stderr.write(repr((code, sorted(heavy & set(sys.modules)))))
 """

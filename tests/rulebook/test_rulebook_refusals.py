@@ -288,12 +288,21 @@ def test_a_rule_has_one_body_and_rests_on_one_thing(shelf, change, what):
     assert what in problem.what
 
 
-def test_a_clock_due_on_what_is_no_date(shelf):
-    shelf.change(CLOCK, 'limit  = "completion"', 'due    = "board"')
+@pytest.mark.parametrize("fact", ["board", "order.crossings", "edition"])
+def test_a_clock_due_on_what_is_no_date(shelf, fact):
+    shelf.change(CLOCK, 'limit  = "completion"', f'due    = "{fact}"')
     shelf.write(CLOCK, 'clause = "agency-report"\n' + shelf.read(CLOCK))
     (problem,) = shelf.refused()
-    assert "board" in problem.what
-    assert 'due    = "board"' in shelf.read(CLOCK).split("\n")[problem.line - 1]
+    assert fact in problem.what
+    assert f'due    = "{fact}"' in shelf.read(CLOCK).split("\n")[problem.line - 1]
+
+
+@pytest.mark.parametrize("fact", ["board", "order.crossings", "agencies[].due_on"])
+def test_a_direction_until_what_is_no_date_of_the_review(shelf, fact):
+    line = shelf.change(POLICIES, "review.set_completion_on", fact)
+    (problem,) = shelf.refused()
+    assert (problem.file, problem.line) == (POLICIES, line)
+    assert fact in problem.what
 
 
 def test_a_clause_twice_on_the_same_days(shelf):

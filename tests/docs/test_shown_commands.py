@@ -1,0 +1,61 @@
+"""Every command shown in the README and the docs is run, and prints what is shown."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "CONTRIBUTING.md"]
+CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TOML = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ANYTHING = "…"
+
+
+def blocks(pattern: re.Pattern[str]) -> list[object]:
+    found = [(page, match[1]) for page in PAGES for match in pattern.finditer(page.read_text(encoding="utf-8"))]
+    return [pytest.param(text, id=f"{page.name}-{number}") for number, (page, text) in enumerate(found)]
+
+
+def as_pattern(shown: str) -> str:
+    """Return a pattern for shown output, in which a line of `…` stands for any lines and `…` for any text."""
+    lines = shown.rstrip("\n").split("\n")
+    parts = [r"(?:.*\n)*?" if line == ANYTHING else re.escape(line).replace(ANYTHING, ".*") + r"\n" for line in lines]
+    return "".join(parts) + (r"\Z" if lines and lines[-1] != ANYTHING else "")
+
+
+@pytest.mark.parametrize("block", blocks(CONSOLE))
+def test_a_shown_command_prints_what_is_shown(block: str) -> None:
+    command, _, shown = block.partition("\n")
+    assert command.startswith("$ ")
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
+    }
+    done = subprocess.run(
+        command[2:], shell=True, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False, env=environment
+    )
+    assert re.match(as_pattern(shown), done.stdout), f"{command} printed:\n{done.stdout}\n{done.stderr}"
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("block", blocks(PYTHON))
+def test_shown_python_runs(block: str, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(block, "shown", "exec"), {})
+    assert capsys.readouterr().out
+
+
+def test_no_command_is_shown_that_does_not_exist() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = {name for page in PAGES for name in re.findall(r"`make ([a-z]+)`", page.read_text(encoding="utf-8"))}
+    assert named <= targets
+
+
+def test_pages_link_to_pages_that_exist() -> None:
+    for page in PAGES:
+        for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page.name} links to {link}"
