@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, Literal, Optional
 
@@ -133,12 +132,8 @@ def rules_show(
 
 
 def main() -> None:
-    """Run the command line; a pipe that is closed early is no error."""
-    try:
-        app()
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    """Run the command line."""
+    app()
 
 
 if __name__ == "__main__":

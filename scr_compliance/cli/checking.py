@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from scr_compliance.cli.failures import Failure
-from scr_compliance.cli.output import complain, write
+from scr_compliance.cli.output import complain, leave_quietly, write
 from scr_compliance.engine.compiled import EngineName, compile_rulebook, usable_engine
 from scr_compliance.engine.errors import EngineError, TableError
 from scr_compliance.findings import Finding
@@ -62,18 +62,32 @@ def _ending_well(run: Callable[[], int]) -> int:
         complain(str(error).splitlines())
     except (EngineError, TableError) as error:
         complain([f"Nothing is reported: the rules could not be run. {error}"])
+    except BrokenPipeError:
+        leave_quietly()
+        return 0
     except MemoryError:
         complain(["Nothing is reported: there was not enough memory. Split the source and check the parts."])
+    except Exception as error:
+        complain([f"Nothing is reported: the tool failed where it should not have ({_where(error)})."])
     return COULD_NOT
+
+
+def _where(error: Exception) -> str:
+    """Return the kind of an error and its place in the code; its message may hold what is private."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
+    return f"{type(error).__name__}{place}"
 
 
 def _check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | None, fail_on: FailOn) -> int:
     audit = _audit(sources, chosen)
     if format_ == "table":
-        parts = as_table(audit)
+        parts = list(as_table(audit))
     else:
         complain(_headline(audit))
-        parts = {"jsonl": as_jsonl, "json": as_json, "csv": as_csv}[format_](audit.findings)
+        parts = list({"jsonl": as_jsonl, "json": as_json, "csv": as_csv}[format_](audit.findings))
     write(parts, out)
     cells = [cell for intake in audit.intakes for cell in intake.not_read]
     if out is not None and cells:
@@ -160,7 +174,7 @@ def _explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> 
         references = [record.review.reference for record, _ in audit.judged]
         raise Failure(f"{source.name} has no review with that reference; {_nearest(reference, references)}")
     wanted = [finding for finding in found if rule in (None, finding.rule)]
-    write(_explanations(wanted, audit), None)
+    write(list(_explanations(wanted, audit)), None)
     return 0
 
 

@@ -38,6 +38,11 @@ def write(parts: Iterable[str], out: Path | None) -> None:
             Path(name).unlink()
 
 
+def leave_quietly() -> None:
+    """Let the process end without a word where nobody reads its output any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def complain(lines: Iterable[str]) -> None:
     """Write lines to standard error."""
     for line in lines:

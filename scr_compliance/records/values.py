@@ -83,9 +83,9 @@ class Reader:
         if isinstance(raw, Absence) or raw is None:
             return raw
         if isinstance(raw, str):
-            if "\0" in raw or (not raw.isprintable() and _has_surrogate(raw)):
-                raise Unreadable("it holds characters that are no text")
             text = " ".join(raw.split())
+            if not text.isprintable():
+                raise Unreadable("it holds characters that are no text")
             return self._read_text(text) if text else None
         return self._read_typed(raw)
 
@@ -152,10 +152,6 @@ class Reader:
 def _plain(text: str) -> str:
     """Return a spelling without case, punctuation or spacing, for comparing."""
     return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def _has_surrogate(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _yes_no(text: str) -> bool:

@@ -53,10 +53,11 @@ def _source(finding: Finding) -> str:
     if finding.source.document is None:
         return "no edition is known to govern"
     strength = f" ({finding.strength}, {finding.standing})" if finding.strength else ""
-    paragraph = f", {finding.source.paragraph}" if finding.source.paragraph else ""
+    document, paragraph = finding.source.document, finding.source.paragraph
+    place = document if paragraph is None or document.endswith(paragraph) else f"{document}, {paragraph}"
     advice = " The words were not seen, so this only advises." if finding.advisory else ""
     yardstick = " A published yardstick, not a duty." if finding.benchmark else ""
-    return f"{finding.source.document}{paragraph}{strength}.{advice}{yardstick}"
+    return f"{place}{strength}.{advice}{yardstick}"
 
 
 def _edition(finding: Finding, book: Rulebook, chosen_by: str) -> str:

@@ -133,9 +133,7 @@ def test_a_later_day_never_counts_to_an_earlier_one(
 
 
 @given(DAYS, st.integers(1, 1000), st.sampled_from(COUNTABLE))
-def test_each_convention_counts_as_its_calendar_does(
-    day: date, count: int, countable: tuple[str, Unit]
-) -> None:
+def test_each_convention_counts_as_its_calendar_does(day: date, count: int, countable: tuple[str, Unit]) -> None:
     counting, unit = countable
     working = shipped_working_days()
     forward, back = {

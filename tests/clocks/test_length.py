@@ -61,8 +61,7 @@ def test_anything_else_is_refused_and_the_message_says_how_to_write_it(text: str
     message = str(refusal.value)
     assert fault in message
     assert message.endswith(
-        "Write a whole number from 1 to 1000, a space and one of days, weeks, months, working days: "
-        "'6 months'."
+        "Write a whole number from 1 to 1000, a space and one of days, weeks, months, working days: '6 months'."
     )
     assert len(message) < 350
 

@@ -78,9 +78,7 @@ def split_table(random_: random.Random, rows: int) -> Table:
         tests, space = open_.pop(random_.randrange(len(open_)))
         field = random_.choice(list(MIXED))
         halves = cut_number(random_, space[field]) if MIXED[field] is int else cut_text(random_, space[field])
-        open_ += [((*tests, Test(field, *test)), {**space, field: rest}) for test, rest in halves] or [
-            (tests, space)
-        ]
+        open_ += [((*tests, Test(field, *test)), {**space, field: rest}) for test, rest in halves] or [(tests, space)]
     random_.shuffle(open_)
     return numbered([tests for tests, _ in open_], MIXED)
 
@@ -375,9 +373,7 @@ class TestAnswers:
     def test_a_text_equals_itself_alone(self, text: str) -> None:
         table = numbered([[Test("s", "==", text)], [Test("s", "!=", text)]], {"s": AWKWARD})
         with DurableTable(table) as running:
-            assert running.evaluate([(other,) for other in AWKWARD]) == [
-                int(other != text) for other in AWKWARD
-            ]
+            assert running.evaluate([(other,) for other in AWKWARD]) == [int(other != text) for other in AWKWARD]
 
     @pytest.mark.parametrize("op", ["==", "!=", "<", "<=", ">", ">="])
     def test_each_operator_at_its_constant(self, op: Any) -> None:

@@ -113,7 +113,7 @@ UNKNOWN = {
     ),
     "editions that do not agree": (
         {"decision__made_on": "2009-12-22/2009-12-30", "review__completed_on": "2010-05-10"}, COMPLETION,
-        ["decision.made_on"], "under the 2006 edition, late; under the 2010 edition, met", ("decision.made_on", "2009-12-22/2009-12-30"),
+        ["decision.made_on"], "under the 2006 edition, late", ("decision.made_on", "2009-12-22/2009-12-30"),
     ),
     "an outcome that is not known": (
         {"decision__outcome": "?"}, COMPLETION, ["decision.outcome"], "Cannot tell: Decision: not known",

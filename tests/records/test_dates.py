@@ -356,9 +356,7 @@ def test_a_planned_date_has_not_happened(text: str) -> None:
     assert read_date(text) is Absence.NOT_YET
 
 
-@pytest.mark.parametrize(
-    ("reason", "text"), [(why, text) for why, texts in UNREADABLE.items() for text in texts]
-)
+@pytest.mark.parametrize(("reason", "text"), [(why, text) for why, texts in UNREADABLE.items() for text in texts])
 def test_anything_else_is_unreadable_and_says_why(reason: str, text: str) -> None:
     with pytest.raises(UnreadableDate, match=reason) as caught:
         read_date(text)
@@ -369,9 +367,7 @@ def test_anything_else_is_unreadable_and_says_why(reason: str, text: str) -> Non
 def test_a_refusal_never_quotes_the_cell() -> None:
     with pytest.raises(UnreadableDate) as caught:
         read_date("Zebedee seen 7 October 1987")
-    assert not [
-        word for word in ("Zebedee", "zebedee", "seen", "October", "1987", "7") if word in str(caught.value)
-    ]
+    assert not [word for word in ("Zebedee", "zebedee", "seen", "October", "1987", "7") if word in str(caught.value)]
     assert caught.value.__cause__ is None
 
 
