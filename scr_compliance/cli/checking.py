@@ -82,22 +82,46 @@ def _where(error: Exception) -> str:
 
 
 def _check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | None, fail_on: FailOn) -> int:
+    if out is not None:
+        try:
+            _spare_sources(sources, out)
+        except OSError as error:
+            raise Failure(f"{out}: the file cannot be written ({error.strerror})") from None
     audit = _audit(sources, chosen)
-    if format_ == "table":
-        parts = list(as_table(audit))
-    else:
-        complain(_headline(audit))
-        parts = list({"jsonl": as_jsonl, "json": as_json, "csv": as_csv}[format_](audit.findings))
-    write(parts, out)
+    report = {"table": as_table, "jsonl": _of(as_jsonl), "json": _of(as_json), "csv": _of(as_csv)}[format_]
+    # The whole report is made before any of it is written: half of one must not pass for a whole one.
+    parts = list(report(audit))
     cells = [cell for intake in audit.intakes for cell in intake.not_read]
-    if out is not None and cells:
-        write(not_read_csv(cells), out.with_name(f"{out.name}.not-read.csv"))
+    if out is not None and (cells or _list_beside(out).exists()):
+        write(list(not_read_csv(cells)), _list_beside(out))
     if format_ != "table":
+        complain(_headline(audit))
         complain(f"not read: {cell.at}: {cell.why}" for cell in cells)
-        complain(
-            f"the reference {one} stands more than once, at {', '.join(at)}" for one, at in audit.duplicates.items()
-        )
+        complain(_twice(audit))
+    write(parts, out)
     return _ending(audit, fail_on)
+
+
+def _of(lines: Callable[[Iterable[Finding]], Iterator[str]]) -> Callable[[Audit], Iterator[str]]:
+    return lambda audit: lines(audit.findings)
+
+
+def _list_beside(out: Path) -> Path:
+    """Return where the list of what was not read stands."""
+    return out.with_name(f"{out.name}.not-read.csv")
+
+
+def _spare_sources(sources: Sequence[Path], out: Path) -> None:
+    """Refuse to write over what is to be read."""
+    kept = {source.resolve() for source in sources}
+    for path in (out, _list_beside(out)):
+        if path.resolve() in kept:
+            raise Failure(f"--out: {path} is a source and would be written over; name another file")
+
+
+def _twice(audit: Audit) -> Iterator[str]:
+    for reference, places in audit.duplicates.items():
+        yield f"the reference {reference} stands more than once, at {', '.join(places)}"
 
 
 def _headline(audit: Audit) -> Iterator[str]:
@@ -112,7 +136,7 @@ def _ending(audit: Audit, fail_on: FailOn) -> int:
         return IN_PART
     if fail_on == "never":
         return 0
-    unknown = fail_on == "unknown" and any(finding.heading == "Cannot tell" for finding in audit.findings)
+    unknown = fail_on == "unknown" and any(finding.is_undecided for finding in audit.findings)
     return FOUND if unknown or any(finding.is_breach for finding in audit.findings) else 0
 
 
@@ -175,10 +199,15 @@ def _explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> 
         raise Failure(f"{source.name} has no review with that reference; {_nearest(reference, references)}")
     wanted = [finding for finding in found if rule in (None, finding.rule)]
     write(list(_explanations(wanted, audit)), None)
-    return 0
+    cells = [cell for intake in audit.intakes for cell in intake.not_read]
+    complain(f"not read: {cell.at}: {cell.why}" for cell in cells if cell.reference.casefold() == reference.casefold())
+    complain(_twice(audit))
+    return IN_PART if audit.read_in_part else 0
 
 
 def _explanations(findings: Sequence[Finding], audit: Audit) -> Iterator[str]:
+    if audit.edition is not None:
+        yield f"Judged as if {audit.book.editions[audit.edition].title} governed every review.\n\n"
     for number, finding in enumerate(findings):
         if number:
             yield "\n"

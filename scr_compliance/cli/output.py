@@ -25,17 +25,29 @@ def write(parts: Iterable[str], out: Path | None) -> None:
     handle, name = -1, ""
     try:
         handle, name = tempfile.mkstemp(dir=out.parent or Path(), prefix=f".{out.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            for part in parts:
-                file.write(part)
-            file.flush()
-            os.fsync(file.fileno())
+        _fill(handle, parts)
+        Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(out)
     except OSError as error:
         raise Failure(f"{out}: the file cannot be written ({error.strerror})") from None
     finally:
         if name and Path(name).exists():
             Path(name).unlink()
+
+
+def _fill(handle: int, parts: Iterable[str]) -> None:
+    """Write text to an open file and see it onto the disk."""
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        file.writelines(parts)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _umask() -> int:
+    """Return the rights that new files do not get; it can only be asked for by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def leave_quietly() -> None:

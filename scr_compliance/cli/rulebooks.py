@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scr_compliance.cli.output import complain, write
+from scr_compliance.findings.words import counted
 from scr_compliance.rulebook import Clause, Rule, Rulebook, RulebookError, load_rulebook
 
 _COULD_NOT = 2
@@ -49,7 +50,7 @@ def _loaded(rules: Path | None, policies: Path | None, overlay: Path | None) -> 
 
 def _as_table(book: Rulebook) -> Iterator[str]:
     width = max(len(rule.id) for rule in book.rules)
-    yield f"{len(book.rules)} rules, {book.digest[:19]}\n"
+    yield f"{counted(len(book.rules), 'rule')}, {book.digest[:19]}\n"
     for rule in book.rules:
         yield f"  {rule.id:<{width}}  {rule.text.title}\n"
         yield f"  {'':<{width}}  {_editions(rule)}\n"

@@ -79,9 +79,10 @@ def plain_runner(name: str) -> Runner:
 def runner(name: str, engine: EngineName, *, verify: bool = False) -> Runner:
     """Return what runs the table of that name.
 
-    Raises `EngineError` where durable-rules is asked for and cannot be used here.
+    `verify` runs both engines, whichever is named. Raises `EngineError` where durable-rules is asked for and
+    cannot be used here.
     """
-    if engine == "plain":
+    if engine == "plain" and not verify:
         return plain_runner(name)
     if name not in _DURABLE:
         _DURABLE[name] = DurableTable(table(name))

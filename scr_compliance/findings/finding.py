@@ -6,9 +6,16 @@ import json
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from scr_compliance.findings.outcomes import BREACHES, Heading, heading_of
+
+KEYS: Final = (
+    "id", "review", "subject", "rule", "edition", "editions", "outcome", "heading", "standing", "strength", "advisory",
+    "benchmark", "excepted", "starts", "due", "done", "proxy", "days_late", "missing", "turning_point", "because",
+    "evidence", "source", "rulebook", "as_at",
+)  # fmt: skip
+"""The keys of a finding as JSON, all of them always present."""
 
 
 class Span(NamedTuple):
@@ -108,6 +115,11 @@ class Finding:
     def is_breach(self) -> bool:
         """Whether it is late, overdue or not met without a flag beside it."""
         return self.outcome in BREACHES and not (self.advisory or self.benchmark or self.excepted)
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether it cannot be told, of a duty whose words are known."""
+        return self.outcome == "unknown" and not (self.advisory or self.benchmark or self.excepted)
 
     @cached_property
     def missing(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from scr_compliance.engine.conditions import ABSENT
@@ -25,7 +25,16 @@ def missing_facts(verdict: Verdict) -> tuple[str, ...]:
     if verdict.outcome != UNKNOWN:
         return ()
     looks = [Look(verdict, one) for one in verdict.judged]
-    return tuple(dict.fromkeys(path for look in looks for path in _of_case(look)))
+    found = dict.fromkeys(path for look in looks for path in _of_case(look))
+    return tuple(found or dict.fromkeys(_standing_differently(looks)))
+
+
+def _standing_differently(looks: Sequence[Look]) -> Iterator[str]:
+    """Yield the events that have happened in one case and not in another, where nothing else tells cases apart."""
+    for look in looks:
+        for event, view in look.one.views.items():
+            if any(other.one.views[event].stand is not view.stand for other in looks if event in other.one.views):
+                yield look.path(event)
 
 
 def _of_case(look: Look) -> Iterator[str]:

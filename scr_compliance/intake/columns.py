@@ -23,7 +23,7 @@ from scr_compliance.intake.result import ColumnReading, SourceError
 from scr_compliance.intake.targets import NEAR, Target, item_headings, near_targets, review_target
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dictionary import plain_heading
-from scr_compliance.records.values import Unreadable
+from scr_compliance.records.values import Kind, Unreadable
 
 ERROR_VALUES: Final = frozenset({
     "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!",
@@ -40,6 +40,7 @@ class CellReader:
 
     def __init__(self, target: Target, values: Mapping[str, str] | None = None) -> None:
         self._read = target.read
+        self._private = target.spec is not None and target.spec.kind is Kind.TEXT
         self._values = values or {}
         self.known: dict[object, Reading] = {}
 
@@ -51,11 +52,15 @@ class CellReader:
             found = self.known[key] = self._reading(raw)
         return found
 
+    def _typed(self, raw: object) -> str:
+        """Return the text to show of what could not be read; free text may be private and is not shown."""
+        return "" if self._private else shown(raw)
+
     def _reading(self, raw: object) -> Reading:
         if is_blank(raw) and not isinstance(raw, Unfit):
             return None, "", ""
         if isinstance(raw, Unfit):
-            return Absence.UNREADABLE, raw.why, shown(raw)
+            return Absence.UNREADABLE, raw.why, self._typed(raw)
         why = ""
         if isinstance(raw, str) and len(raw) > LONGEST_CELL:
             why = f"the cell holds more than {LONGEST_CELL:,} characters, more than a spreadsheet's cell can"
@@ -67,7 +72,7 @@ class CellReader:
             except Unreadable as error:
                 why = str(error)
         if why:
-            return Absence.UNREADABLE, why, shown(raw)
+            return Absence.UNREADABLE, why, self._typed(raw)
         return value, "", shown(raw) if isinstance(value, Absence) else ""
 
 

@@ -85,7 +85,7 @@ class ItemSheet:
         value, why, typed = column.reader(raw)
         address = f"{letters(column.index)}{row + 1}"
         if why:
-            self.ledger.refuse(self.sheet.name, address, raw, why, draft.reference)
+            self.ledger.refuse(self.sheet.name, address, typed, why, draft.reference)
         else:
             self.ledger.cells_read += 1
         facts[column.target.path] = (column.target.spec, value, self.sheet.prefix + address, typed)

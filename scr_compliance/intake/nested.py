@@ -148,7 +148,7 @@ class NestedReader:
             draft.item(each, position)
         for leaf in survey.leaves:
             value, why, typed = self._readers[leaf.spec.path](leaf.raw)
-            self._count(leaf.pointer, leaf.raw, value, why, draft.reference)
+            self._count(leaf.pointer, typed, value, why, draft.reference)
             if value is None:
                 continue
             place = self._place(leaf.pointer)

@@ -63,7 +63,7 @@ class ReviewSheet:
                 continue
             address = f"{letters(index)}{number}"
             if why:
-                self.ledger.refuse(self.sheet.name, address, raw, why, reference)
+                self.ledger.refuse(self.sheet.name, address, typed, why, reference)
             read += self._put(draft, column.target, value, address, typed, why)
         self.ledger.cells_read += read
         for column, raw in doubtful:

@@ -45,11 +45,15 @@ class Audit:
 
     @cached_property
     def duplicates(self) -> Mapping[str, tuple[str, ...]]:
-        """References that more than one record bears, with the places of those records."""
-        places: dict[str, list[str]] = {}
+        """References that more than one record bears, in whatever letters, with the places of those records."""
+        places: dict[str, list[Record]] = {}
         for record, _ in self.judged:
-            places.setdefault(record.review.reference, []).append(record.at)
-        return {reference: tuple(found) for reference, found in places.items() if len(found) > 1}
+            places.setdefault(record.review.reference.casefold(), []).append(record)
+        return {
+            found[0].review.reference: tuple(record.at for record in found)
+            for found in places.values()
+            if len(found) > 1
+        }
 
     @property
     def read_in_part(self) -> bool:

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from scr_compliance.findings import Finding
 from scr_compliance.findings.finding import Evidence
 from scr_compliance.findings.words import general_path, label_of, listed, value_in_words
+from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.records.values import Kind
 from scr_compliance.rulebook import Rulebook
 
 _WIDTH = 100
+_ABSENCES = frozenset(absence.value for absence in Absence)
 
 
 def explained(finding: Finding, book: Rulebook) -> Iterator[str]:
@@ -39,7 +41,7 @@ def explained(finding: Finding, book: Rulebook) -> Iterator[str]:
 def _in_words(evidence: Evidence) -> str:
     """Return the value of a piece of evidence as people read it, a date written out."""
     spec = dictionary().facts.get(general_path(evidence.fact))
-    if spec is not None and spec.kind in (Kind.EVENT, Kind.TARGET) and isinstance(evidence.value, str):
+    if spec is not None and spec.kind in (Kind.EVENT, Kind.TARGET) and evidence.value not in _ABSENCES:
         return value_in_words(spec.reader.read(evidence.value))
     return value_in_words(evidence.value)
 

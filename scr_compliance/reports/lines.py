@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scr_compliance.findings import Finding
+from scr_compliance.findings.finding import KEYS
 from scr_compliance.intake.result import NotRead
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -30,15 +31,16 @@ def as_json(findings: Iterable[Finding]) -> Iterator[str]:
 
 def as_csv(findings: Iterable[Finding]) -> Iterator[str]:
     """Yield CSV with a column for each key of the JSON, nested ones by dotted name, lists joined by semicolons."""
-    heads: list[str] | None = None
+    heads = list(_heads())
+    yield _csv_line(heads)
     for finding in findings:
         row = dict(_flat(finding.as_json()))
-        if heads is None:
-            heads = list(row)
-            yield _csv_line(heads)
         yield _csv_line([row[head] for head in heads])
-    if heads is None:
-        yield _csv_line(["id", "review", "subject", "rule", "outcome"])
+
+
+def _heads() -> Iterator[str]:
+    for key in KEYS:
+        yield from [f"{key}.{part}" for part in _PAIRS[key]] if key in _PAIRS else [key]
 
 
 def not_read_csv(cells: Iterable[NotRead]) -> Iterator[str]:

@@ -20,10 +20,11 @@ def test_one_finding_in_full(run, late):
         "Why Decision 14 January 2010, completed 2 September 2010: 7 months 19 days. ",
         "Limit: 6 months (by 14 July 2010). 50 days late.",
         "Requirement The review is completed within the time",
-        "Source Working Together to Safeguard Children (2010), chapter 8, chapter 8 (should, verified).",
+        "Source Working Together to Safeguard Children (2010), chapter 8",
+        "(should, verified).",
         "Edition Working Together to Safeguard Children (2010), chapter 8, by the day the decision was made.",
-        "Evidence decision.made_on = 2010-01-14 at reviews.csv!F2",
-        "review.completed_on = 2010-09-02 at reviews.csv!H2",
+        "Evidence decision.made_on = 14 January 2010 at reviews.csv!F2",
+        "review.completed_on = 2 September 2010 at reviews.csv!H2",
         "Put it right Complete the review",
         "Who board",
     ):
@@ -76,6 +77,14 @@ def test_options_are_those_of_check(run, late, rules):
 
 def test_an_edition_forced_is_said(run, late):
     assert "as if" in run("explain", late, "SCR-1", *AS_AT, "--edition", "wt2006").out
+
+
+@pytest.mark.parametrize("cell", ["soon", "?", "TBC", "n/a", "never", "2009", "../2010-01-01", "2009-12-01/..", ""])
+def test_every_form_of_evidence_can_be_shown(run, source, cell):
+    path = source(f"SCR-1,scr,closed,hold,{cell},14/01/2010,,02/09/2010")
+    ran = run("explain", path, "SCR-1", *AS_AT)
+    assert ran.out.startswith("SCR-1: "), ran.err
+    assert "incident.known_on = " in ran.out
 
 
 def test_a_source_read_in_part_is_said_and_ends_so(run, source):

@@ -107,9 +107,10 @@ def test_error_values_and_formulas_are_never_values(write):
 
 
 def test_a_huge_cell_is_listed_cut_short(write):
-    intake = read(write("a.csv", "Reference,Harm,Status\nSCR-1," + "x" * 200_000 + ",open\n"))
+    huge = "x" * 200_000
+    intake = read(write("a.csv", f"Reference,Harm,Status,Date of decision\nSCR-1,{huge},open,{huge}\n"))
     assert "32,767" in why_of(intake, "B2")
-    assert len(intake.not_read[0].text) == 60
+    assert {cell.cell: len(cell.text) for cell in intake.not_read} == {"B2": 0, "D2": 60}, "free text is not shown"
     assert intake.records[0].review.incident.harm is Absence.UNREADABLE
 
 
