@@ -20,12 +20,14 @@ setup: .venv/ready  ## make a .venv with everything
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed, and none was found."; exit 2; }
 	@command -v cc >/dev/null 2>&1 || command -v gcc >/dev/null 2>&1 || { echo "A C compiler is needed to build durable-rules, and none was found."; exit 2; }
 	@$(PYTHON) -m venv .venv || { echo "$(PYTHON) cannot make a virtual environment: install its venv package."; exit 2; }
-	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
 audit: setup  ## check the real published reviews and a made-up board, and say what was found
+	@echo "1. Published reviews (real)"
 	@$(BIN)/scr-compliance check examples/published_reviews.csv --as-at $(AS_AT) --fail-on never || test $$? -eq 3
 	@echo
+	@echo "2. A made-up board"
 	@$(BIN)/scr-compliance check examples/made_up_board.json --as-at 2010-10-01 --fail-on never || test $$? -eq 3
 
 lint: setup

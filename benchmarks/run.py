@@ -23,8 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from made_up import reviews
 
 import scr_compliance as scr
-from scr_compliance.engine.compiled import EngineName, compile_rulebook
-from scr_compliance.judging import check_all
+from scr_compliance.engine.compiled import EngineName
 
 AS_AT = date(2018, 1, 1)
 SHAPES = {"dates only": 0, "with 2 agencies": 2, "with 6 agencies": 6}
@@ -35,8 +34,7 @@ CORES = 2
 
 def judged(some: list[scr.Review], engine: EngineName) -> int:
     """Judge reviews, and return how many findings there are."""
-    compiled = compile_rulebook(scr.load_rulebook())
-    return sum(len(findings) for findings in check_all(some, as_at=AS_AT, compiled=compiled, engine=engine))
+    return sum(len(findings) for findings in scr.check_all(some, as_at=AS_AT, engine=engine))
 
 
 def seconds(run: Callable[[], object]) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scr_compliance.findings.finding import Finding
+    from scr_compliance.intake import read
     from scr_compliance.judging import check, check_all
     from scr_compliance.records.record import Record
     from scr_compliance.records.review import Review
@@ -28,6 +29,7 @@ __all__ = [
     "check",
     "check_all",
     "load_rulebook",
+    "read",
 ]
 __version__ = "0.1.0"
 
@@ -37,6 +39,7 @@ _WHERE = {
     "Record": "scr_compliance.records.record", "Review": "scr_compliance.records.review",
     "Rulebook": "scr_compliance.rulebook", "RulebookError": "scr_compliance.rulebook",
     "load_rulebook": "scr_compliance.rulebook",
+    "read": "scr_compliance.intake",
 }  # fmt: skip
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from weakref import WeakKeyDictionary
 
 from scr_compliance.engine.compiled import Compiled, EngineName, compile_rulebook, usable_engine
 from scr_compliance.engine.evaluate import evaluate
@@ -39,45 +40,58 @@ def check(
     >>> found["completion-in-time"].because.split(". ")[-1]
     '50 days late.'
     """
-    compiled = compiled_once(rulebook or shipped_rulebook(), edition)
-    return next(check_all([review], as_at=as_at, compiled=compiled, engine=engine))
+    return next(check_all([review], as_at=as_at, rulebook=rulebook, edition=edition, engine=engine))
 
 
 def check_all(
     reviews: Iterable[Review | Record],
     *,
     as_at: date,
-    compiled: Compiled,
+    rulebook: Rulebook | None = None,
+    edition: str | None = None,
     engine: EngineName | None = None,
     verify: bool = False,
 ) -> Iterator[list[Finding]]:
     """Yield the findings of each review in turn; `verify` runs every row in both engines and stops at a difference.
 
-    Raises `EngineError` where the engine fails: nothing is then reported as met.
+    Raises `TypeError` where `as_at` is no day, `ValueError` where there is no such edition, and `EngineError` where
+    the engine fails: nothing is then reported as met.
     """
-    name, _ = usable_engine(engine)
-    cells: list[dict[str, str]] = []
+    if not isinstance(as_at, date) or isinstance(as_at, datetime):
+        raise TypeError("as_at must be a day: datetime.date(2010, 10, 1)")
+    compiled = compiled_once(rulebook or shipped_rulebook(), edition)
+    return _findings(reviews, as_at, compiled, usable_engine(engine)[0], verify=verify)
+
+
+def _findings(
+    reviews: Iterable[Review | Record], as_at: date, compiled: Compiled, engine: EngineName, *, verify: bool
+) -> Iterator[list[Finding]]:
+    places: deque[Mapping[str, str]] = deque()
     seen: Counter[str] = Counter()
 
     def bare() -> Iterator[Review]:
         for one in reviews:
-            cells.append(dict(one.cells) if isinstance(one, Record) else {})
+            places.append(one.cells if isinstance(one, Record) else {})
             yield one.review if isinstance(one, Record) else one
 
-    for verdicts in evaluate(bare(), as_at, compiled, name, verify=verify):
+    for verdicts in evaluate(bare(), as_at, compiled, engine, verify=verify):
         reference = verdicts[0].seen.review.reference
-        places = cells.pop(0)
-        builder = Builder(places, seen[reference], compiled.book.digest)
+        builder = Builder(places.popleft(), seen[reference], compiled.book.digest)
         yield [builder.build(verdict) for verdict in verdicts]
         seen[reference] += 1
 
 
-_COMPILED: dict[tuple[int, str | None], Compiled] = {}
+_COMPILED: WeakKeyDictionary[Rulebook, dict[str | None, Compiled]] = WeakKeyDictionary()
 
 
 def compiled_once(book: Rulebook, edition: str | None = None) -> Compiled:
-    """Return the rulebook compiled, remembering it for as long as the process lives."""
-    key = (id(book), edition)
-    if key not in _COMPILED:
-        _COMPILED[key] = compile_rulebook(book, edition)
-    return _COMPILED[key]
+    """Return the rulebook compiled, remembering it for as long as the rulebook lives.
+
+    Raises `ValueError` where there is no such edition.
+    """
+    if edition is not None and edition not in book.editions:
+        raise ValueError(f"there is no edition called {edition}; the editions are {', '.join(book.editions)}")
+    known = _COMPILED.setdefault(book, {})
+    if edition not in known:
+        known[edition] = compile_rulebook(book, edition)
+    return known[edition]

@@ -11,7 +11,7 @@ from typing import Literal
 
 from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.output import complain, leave_quietly, write
-from scr_compliance.engine.compiled import EngineName, compile_rulebook, usable_engine
+from scr_compliance.engine.compiled import EngineName, usable_engine
 from scr_compliance.engine.errors import EngineError, TableError
 from scr_compliance.findings import Finding
 from scr_compliance.intake import ColumnMap, Intake, SourceError, read
@@ -26,6 +26,8 @@ from scr_compliance.reports.table import as_table
 from scr_compliance.rulebook import Rulebook, RulebookError, load_rulebook
 
 FOUND, COULD_NOT, IN_PART = 1, 2, 3
+NOBODY_READS = 141
+"""What a shell gives for a process whose output nobody reads any more."""
 _ENGINES = {"durable": "durable-rules", "plain": "the plain evaluator"}
 FailOn = Literal["breach", "unknown", "never"]
 
@@ -64,7 +66,7 @@ def _ending_well(run: Callable[[], int]) -> int:
         complain([f"Nothing is reported: the rules could not be run. {error}"])
     except BrokenPipeError:
         leave_quietly()
-        return 0
+        return NOBODY_READS
     except MemoryError:
         complain(["Nothing is reported: there was not enough memory. Split the source and check the parts."])
     except Exception as error:
@@ -92,7 +94,7 @@ def _check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | No
     # The whole report is made before any of it is written: half of one must not pass for a whole one.
     parts = list(report(audit))
     cells = [cell for intake in audit.intakes for cell in intake.not_read]
-    if out is not None and (cells or _list_beside(out).exists()):
+    if out is not None and (cells or _stands(_list_beside(out))):
         write(list(not_read_csv(cells)), _list_beside(out))
     if format_ != "table":
         complain(_headline(audit))
@@ -109,6 +111,14 @@ def _of(lines: Callable[[Iterable[Finding]], Iterator[str]]) -> Callable[[Audit]
 def _list_beside(out: Path) -> Path:
     """Return where the list of what was not read stands."""
     return out.with_name(f"{out.name}.not-read.csv")
+
+
+def _stands(path: Path) -> bool:
+    """Whether there is such a file; a name that no file can have is none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _spare_sources(sources: Sequence[Path], out: Path) -> None:
@@ -143,14 +153,14 @@ def _ending(audit: Audit, fail_on: FailOn) -> int:
 def _audit(sources: Sequence[Path], chosen: Chosen) -> Audit:
     as_at = _as_at(chosen.as_at)
     book = load_rulebook(chosen.rules, chosen.policies, chosen.overlay)
-    compiled = compile_rulebook(book, _edition(chosen.edition, book))
+    edition = _edition(chosen.edition, book)
     intakes = _read(sources, chosen.map_file)
     engine, reason = usable_engine(chosen.engine)
     notes = [note for intake in intakes for note in intake.notes]
     if reason is not None:
         notes.append(f"durable-rules cannot be used here ({reason}); the plain evaluator ran the same rows.")
     records = [record for intake in intakes for record in intake.records]
-    findings = check_all(records, as_at=as_at, compiled=compiled, engine=engine, verify=chosen.verify)
+    findings = check_all(records, as_at=as_at, rulebook=book, edition=edition, engine=engine, verify=chosen.verify)
     return Audit(
         intakes, list(zip(records, findings, strict=True)), book, as_at, _ENGINES[engine], notes, chosen.edition
     )
@@ -191,12 +201,14 @@ def _edition(given: str | None, book: Rulebook) -> str | None:
 
 def _explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> int:
     audit = _audit([source], chosen)
-    if rule is not None and rule not in {one.id for one in audit.book.rules}:
-        raise Failure(f"there is no rule called {rule}; {_nearest(rule, [one.id for one in audit.book.rules])}")
+    rules = [one.id for one in audit.book.rules]
+    if rule is not None and rule not in rules:
+        hint = _nearest(rule, rules, "`scr-compliance rules list` names them")
+        raise Failure(f"there is no rule called {rule}; {hint}")
     found = [finding for record, findings in audit.judged if _is(record, reference) for finding in findings]
     if not found:
-        references = [record.review.reference for record, _ in audit.judged]
-        raise Failure(f"{source.name} has no review with that reference; {_nearest(reference, references)}")
+        hint = _nearest(reference, [record.review.reference for record, _ in audit.judged], "look it up in the source")
+        raise Failure(f"{source.name} has no review with that reference; {hint}")
     wanted = [finding for finding in found if rule in (None, finding.rule)]
     write(list(_explanations(wanted, audit)), None)
     cells = [cell for intake in audit.intakes for cell in intake.not_read]
@@ -219,6 +231,6 @@ def _is(record: Record, reference: str) -> bool:
     return record.review.reference.casefold() == reference.casefold()
 
 
-def _nearest(name: str, among: Sequence[str]) -> str:
+def _nearest(name: str, among: Sequence[str], otherwise: str) -> str:
     near = difflib.get_close_matches(name, among, n=1, cutoff=0.5)
-    return f"did you mean {near[0]}?" if near else "look it up with `scr-compliance rules list` or in the source"
+    return f"did you mean {near[0]}?" if near else otherwise

@@ -18,9 +18,13 @@ def write(parts: Iterable[str], out: Path | None) -> None:
     """
     if out is None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-        for part in parts:
-            sys.stdout.write(part)
-        sys.stdout.flush()
+        try:
+            sys.stdout.writelines(parts)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise Failure(f"the output cannot be written ({error.strerror})") from None
         return
     handle, name = -1, ""
     try:

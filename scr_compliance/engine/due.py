@@ -79,7 +79,9 @@ def _extended(limit: Due, route: Route, situation: Situation) -> Due:
     assert each is not None
     items = situation.seen.items(each)
     if isinstance(items, Absence):
-        return limit
+        if items in ABSENT:
+            return limit
+        return Due(limit.first, UNBOUNDED_ABOVE, route.until.path, surely=False)
     as_at = situation.seen.as_at
     kindest = [move for item in items if (move := _kindest(item, route, as_at, situation)) is not None]
     strictest = [move for item in items if (move := _strictest(item, route, as_at, situation)) is not None]

@@ -22,7 +22,7 @@ from scr_compliance.records.review import Review
 REVIEWS_AT_ONCE: Final = 25
 NOTHING_KNOWN: Final = "nothing known yet"
 
-_Pending = tuple[Plan, Observation, Subject, list[Judged]]
+_Pending = tuple[Frame, Subject, list[Judged]]
 
 
 def evaluate(
@@ -42,14 +42,15 @@ def evaluate(
 
 def _prepare(review: Review, as_at: date, compiled: Compiled) -> list[_Pending]:
     seen = Observation(review, as_at, compiled.book.order)
+    possible = list(seen.worlds())
     asked: list[_Pending] = []
     for plan in compiled.plans:
-        frame = Frame.of(plan, seen, compiled.court.implications)
+        frame = Frame.of(plan, seen, possible, compiled.court.implications)
         for subject in subjects(plan, seen):
             cases = (
                 [_of_nothing_known(plan, seen)] if seen.nothing_known else list(judged(frame, subject, compiled.court))
             )
-            asked.append((plan, seen, subject, cases))
+            asked.append((frame, subject, cases))
     return asked
 
 
@@ -67,8 +68,8 @@ def _answers(pending: Sequence[Sequence[_Pending]], engine: EngineName, *, verif
     """Run the distinct cases of every table, and return the row of each."""
     cases: dict[str, dict[Case, None]] = {name: {} for name in TABLES}
     for asked in pending:
-        for plan, _, _, judgements in asked:
-            wanted = cases[plan.table]
+        for frame, _, judgements in asked:
+            wanted = cases[frame.plan.table]
             for one in judgements:
                 wanted[one.case] = None
     found: dict[str, dict[Case, int]] = {}
@@ -80,7 +81,8 @@ def _answers(pending: Sequence[Sequence[_Pending]], engine: EngineName, *, verif
 
 
 def _verdict(asked: _Pending, compiled: Compiled, answers: dict[str, dict[Case, int]]) -> Verdict:
-    plan, seen, subject, judgements = asked
-    rows = table(plan.table).rows
-    found = [rows[answers[plan.table][one.case]] for one in judgements]
-    return Verdict(plan, seen, subject, compiled.court, judgements, found, settled(judgements, found))
+    frame, subject, judgements = asked
+    name = frame.plan.table
+    rows, of_case = table(name).rows, answers[name]
+    found = [rows[of_case[one.case]] for one in judgements]
+    return Verdict(frame, subject, compiled.court, judgements, found, settled(judgements, found))

@@ -36,7 +36,7 @@ class Observation:
 
     __slots__ = (
         "_lists", "as_at", "compared", "contradictory", "crossings", "doubtful", "hidden", "nothing_known", "order",
-        "raw", "review", "status", "status_blank", "straddling", "unread", "worlds",
+        "raw", "review", "status", "status_blank", "straddling", "unread",
     )  # fmt: skip
 
     def __init__(self, review: Review, as_at: date, order: Order) -> None:
@@ -56,7 +56,6 @@ class Observation:
         self.crossings = self._crossings(recorded)
         self.contradictory = {event for pair in self.crossings for event in pair}
         self.doubtful = frozenset(self.contradictory.union(self.unread))
-        self.worlds = list(self._possible(recorded))
 
     def _look_at_events(self) -> bool:
         """Take in the review's own events, hiding those of a later day; return whether any is seen."""
@@ -133,9 +132,9 @@ class Observation:
             if other in after[one] and raw[one].earliest > raw[other].latest
         ]
 
-    def _possible(self, recorded: Sequence[str]) -> Iterator[World]:
+    def worlds(self) -> Iterator[World]:
         """Yield every world: what may have happened, of the events whose days reach past the as-at date."""
-        sound = [event for event in recorded if event not in self.contradictory]
+        sound = [event for event in self.compared if event not in self.contradictory]
         straddling = {event for event in sound if event in self.straddling}
         certain = frozenset(sound) - straddling
         forced = {one for one in straddling if self.order.after[one] & certain}
@@ -220,17 +219,18 @@ class World:
             return (View(Stand.UNDECIDABLE, first, last, why=Absence.UNREADABLE),)
         if isinstance(value, DateInterval):
             return self._of_interval(event, value, first, last)
-        if value in MARKED and value is not Absence.NOT_YET:
-            return (MARKED[value],)
         later = seen.order.after.get(event, _NOBODY)
         # What follows an event shows that it has happened, whatever a marker says; what is written there and
         # cannot be used only shows that it may have.
         if later & self.happened:
             return (View(Stand.HAPPENED, first, last, why=value),)
-        if later & seen.doubtful:
-            return (View(Stand.HAPPENED, first, last, why=value), NOT_YET)
-        if value is Absence.NOT_YET or seen.order.before.get(event, _NOBODY) & self.waiting:
+        if value in MARKED:
+            marked = MARKED[value]
+            return (View(Stand.HAPPENED, first, last, why=value), marked) if later & seen.doubtful else (marked,)
+        if seen.order.before.get(event, _NOBODY) & self.waiting:
             return (NOT_YET,)
+        if later & seen.doubtful and self.status == "open":
+            return (View(Stand.HAPPENED, first, last), NOT_YET)
         return self._of_blank(value, first, last)
 
     def _of_interval(self, event: str, value: DateInterval, first: date, last: date) -> tuple[View, ...]:

@@ -94,10 +94,10 @@ class Frame(NamedTuple):
     worlds: Sequence[tuple[World, Mapping[str, View] | None, Sequence[tuple[View, ...]]]]
 
     @classmethod
-    def of(cls, plan: Plan, seen: Observation, implications: Implications) -> Frame:
+    def of(cls, plan: Plan, seen: Observation, possible: Sequence[World], implications: Implications) -> Frame:
         """Look at the events of a rule in every world; where each stands in one way only, that is settled here."""
         worlds = []
-        for world in seen.worlds:
+        for world in possible:
             options = [world.views(event) for event in plan.events]
             settled = None
             if all(len(option) == 1 for option in options):

@@ -8,7 +8,6 @@ from datetime import date
 
 from scr_compliance.engine.cases import judged
 from scr_compliance.engine.compiled import plain_runner
-from scr_compliance.engine.situation import Frame
 from scr_compliance.engine.tables import table
 from scr_compliance.engine.verdict import UNKNOWN, Verdict, settled
 from scr_compliance.engine.views import Stand
@@ -64,14 +63,13 @@ def _dividing(verdict: Verdict, fact: str) -> TurningPoint | None:
 def _answer_on(verdict: Verdict, fact: str) -> Callable[[int], str]:
     """Return the function that gives the answer with `fact` held to one day, remembering what it found."""
     known: dict[int, str] = {}
-    frame = Frame.of(verdict.plan, verdict.seen, verdict.court.implications)
     rows, run = table(verdict.plan.table).rows, plain_runner(verdict.plan.table)
 
     def answer(ordinal: int) -> str:
         found = known.get(ordinal)
         if found is None:
             pinned = (fact, date.fromordinal(ordinal))
-            cases = list(judged(frame, verdict.subject, verdict.court, pinned))
+            cases = list(judged(verdict.frame, verdict.subject, verdict.court, pinned))
             held = [rows[index] for index in run.evaluate([one.case for one in cases])]
             found = known[ordinal] = settled(cases, held)
         return found

@@ -9,6 +9,7 @@ from scr_compliance.engine.cases import Court, Judged, Subject
 from scr_compliance.engine.observation import Observation
 from scr_compliance.engine.plan import Plan
 from scr_compliance.engine.rows import Row
+from scr_compliance.engine.situation import Frame
 
 UNKNOWN = "unknown"
 _TOGETHER = ((frozenset({"late", "overdue"}), "overdue"), (frozenset({"met", "due"}), "due"))
@@ -18,13 +19,22 @@ _TOGETHER = ((frozenset({"late", "overdue"}), "overdue"), (frozenset({"met", "du
 class Verdict(NamedTuple):
     """The outcome of one rule for one subject, with every case behind it and the row that held for each."""
 
-    plan: Plan
-    seen: Observation
+    frame: Frame
     subject: Subject
     court: Court
     judged: Sequence[Judged]
     rows: Sequence[Row]
     outcome: str
+
+    @property
+    def plan(self) -> Plan:
+        """The rule, compiled."""
+        return self.frame.plan
+
+    @property
+    def seen(self) -> Observation:
+        """The review as it can be seen on the as-at date."""
+        return self.frame.seen
 
 
 def settled(judged: Sequence[Judged], rows: Sequence[Row]) -> str:

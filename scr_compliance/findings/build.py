@@ -81,7 +81,7 @@ def candidate_editions(verdict: Verdict) -> list[Edition]:
     if court.forced is not None:
         return list(sitting)
     found: dict[str, Edition] = {}
-    for world in seen.worlds:
+    for world, *_ in verdict.frame.worlds:
         for view in world.views(plan.chosen_by):
             for edition in governing(sitting, *choosing_days(view, seen.as_at)):
                 found[edition.id] = edition

@@ -95,7 +95,9 @@ class Look(NamedTuple):
         if path in DERIVED and value == 0:
             return "none"
         stands = {one.views[path].stand for one in self.verdict.judged if path in one.views}
-        return value_in_words(value) + (" or not yet" if {Stand.HAPPENED, Stand.NOT_YET} <= stands else "")
+        return value_in_words(value) + (
+            " or not yet" if {Stand.HAPPENED, Stand.NOT_YET} <= stands and value is not Absence.NOT_YET else ""
+        )
 
     def path(self, path: str) -> str:
         """Return a fact's path in full, with the item's position."""

@@ -92,6 +92,8 @@ def _of_extensions(look: Look) -> Iterator[str]:
     if route is None or route.until.each is None:
         return
     placed = look.verdict.seen.placed_items(route.until.each)
+    if isinstance(placed, Absence) and placed not in ABSENT:
+        yield route.until.each
     for position, item in () if isinstance(placed, Absence) else placed:
         for spec in (*route.steps, route.until):
             value = GETTERS[spec.path](item)

@@ -137,19 +137,21 @@ def _bound(seen: Observation, event: str, verdict: Verdict) -> str:
     own_last = getattr(raw, "latest", None)
     reasons = []
     for one in sorted(seen.order.before[event]):
-        if own_first != first and getattr(seen.raw[one], "earliest", None) == first and one in _sound(seen):
+        if own_first != first and getattr(seen.raw[one], "earliest", None) == first and one in _happened(verdict):
             reasons.append(f"before {day_as_words(first)}, {_FACTS[one].noun}")
             break
     for one in sorted(seen.order.after[event]):
-        if own_last != last and getattr(seen.raw[one], "latest", None) == last and one in _sound(seen):
+        if own_last != last and getattr(seen.raw[one], "latest", None) == last and one in _happened(verdict):
             reasons.append(f"after {day_as_words(last)}, {_FACTS[one].noun}")
             break
     subject = capital(_FACTS[event].noun)
     return f"{subject} cannot be {', or '.join(reasons)}." if reasons else ""
 
 
-def _sound(seen: Observation) -> frozenset[str]:
-    return frozenset().union(*(world.happened for world in seen.worlds))
+def _happened(verdict: Verdict) -> frozenset[str]:
+    """Return the recorded events that have happened in one case or another."""
+    worlds = [one.situation.world for one in verdict.judged if one.situation is not None]
+    return frozenset().union(*(world.happened for world in worlds))
 
 
 def turning_sentence(turning: Turning) -> str:

@@ -92,7 +92,7 @@ class Telling(NamedTuple):
         rows = {row.name for row in verdict.rows}
         if plan.by is not None and verdict.outcome == "due":
             by = FACTS[plan.by]
-            yield f"It is due by the day {by.happening}, which has not come."
+            yield f"It is due, not missing: {by.undone}."
         elif plan.by is not None and verdict.outcome == "not_met" and "it is not so" in rows:
             view = self.look.one.views[plan.by]
             if view.stand is Stand.HAPPENED:
@@ -104,8 +104,8 @@ class Telling(NamedTuple):
         """Yield a sentence for each pair of facts that a derived fact finds to contradict each other."""
         raw = self.verdict.seen.raw
         for one, other in contradicting(self.verdict):
-            first, second = (f"{FACTS[path].label}, {value_in_words(raw[path])}" for path in (one, other))
-            yield f"{first}, is after: {second}."
+            first, second = (f"{FACTS[path].label} ({value_in_words(raw[path])})" for path in (one, other))
+            yield f"{first} is after {second}."
 
     def _unknown(self) -> Iterator[str]:
         verdict, plan = self.verdict, self.verdict.plan
@@ -145,14 +145,12 @@ class Telling(NamedTuple):
         each, item = self.verdict.plan.each, self.verdict.subject.item
         if each is None or item is None:
             return ""
-        for spec in dictionary():
-            if spec.each == each and spec.key:
-                value = GETTERS[spec.path](item)
-                if isinstance(value, str):
-                    return value
-                if isinstance(value, DateInterval):
-                    return f"{spec.label} {as_words(value)}"
-        return ""
+        # Only what an item is first known by: what else tells it apart may be free text.
+        first = next((spec for spec in dictionary() if spec.each == each and spec.key), None)
+        value = GETTERS[first.path](item) if first is not None else None
+        if first is not None and isinstance(value, DateInterval):
+            return f"{first.label} {as_words(value)}"
+        return value if isinstance(value, str) else ""
 
     def _status_matters(self) -> bool:
         return any(is_open(view.value) for one in self.verdict.judged for view in one.views.values())

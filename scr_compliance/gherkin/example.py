@@ -19,7 +19,7 @@ from scr_compliance.findings.finding import Finding
 from scr_compliance.gherkin.problems import Disagreement, StepError, nearest
 from scr_compliance.gherkin.words import ITEMS, in_words
 from scr_compliance.intake import Intake, read
-from scr_compliance.judging import check_all, compiled_once
+from scr_compliance.judging import check_all
 from scr_compliance.records.dictionary import FactSpec, ListSpec, dictionary
 from scr_compliance.rulebook import Rulebook, shipped_rulebook
 
@@ -83,11 +83,10 @@ class Example:
         """Read the record and judge it as at a day, in every engine that is there."""
         self.as_at = as_at
         self.intake = self._read()
-        compiled = compiled_once(self.rulebook, self.edition)
         record = self.intake.records[0]
         answers: list[list[Finding]] = []
         for engine in _engines():
-            answers += check_all([record], as_at=as_at, compiled=compiled, engine=engine)
+            answers += check_all([record], as_at=as_at, rulebook=self.rulebook, edition=self.edition, engine=engine)
         told = [[finding.to_json() for finding in found] for found in answers]
         if any(other != told[0] for other in told):
             raise Disagreement(f"the engines disagree: {told}")

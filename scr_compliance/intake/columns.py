@@ -159,7 +159,8 @@ def _column(
         return _unknown(index, heading, each, supplied)
     if (first := supplied[target.path]) != index:
         why = f"column {letters(first)} is read for {target.path}; one column can supply a fact"
-        return Column(index, heading, why=why, doubts=target)
+        chosen = any(mapped.path == target.path for mapped in readers.mapping.columns.values())
+        return Column(index, heading, why=why, doubts=None if chosen else target)
     return Column(index, heading, target, readers.of(target))
 
 

@@ -50,6 +50,13 @@ class Draft:
             return path in self.cells
         return any(entry[0] is spec for entry in self._items.get(each, {}).get(position or 0, ()))
 
+    def value(self, attribute: tuple[str, ...]) -> object:
+        """Return what a fact of the review itself has been set to."""
+        found: Any = self.nested
+        for name in attribute:
+            found = found[name]
+        return found
+
     def item(self, each: str, position: int | None = None) -> list[tuple[FactSpec, Any, str, str]]:
         """Return the facts of the item at `position` of a list, for adding to: (fact, value, place, typed).
 

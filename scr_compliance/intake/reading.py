@@ -150,6 +150,8 @@ def _why_no_reviews(grids: Sequence[Sheet], mapping: ColumnMap) -> str:
 
 
 def _finish(ledger: Ledger, records: list[Record]) -> Intake:
+    if not records and not ledger.rejected:
+        raise SourceError(f"{ledger.file}: there is no review in it; was the right file or sheet saved?")
     places: dict[str, list[Record]] = defaultdict(list)
     for record in records:
         places[record.review.reference.casefold()].append(record)

@@ -12,6 +12,7 @@ from scr_compliance.intake.ledger import Ledger
 from scr_compliance.intake.mapping import ColumnMap
 from scr_compliance.intake.targets import Target
 from scr_compliance.records.absence import Absence
+from scr_compliance.records.values import Unreadable
 
 NO_HEADING = "the column has no heading"
 
@@ -92,13 +93,18 @@ class ReviewSheet:
         address = f"{letters(column.index)}{number}"
         self.ledger.refuse(self.sheet.name, address, raw, column.why, draft.reference)
         target = column.doubts
-        if target is not None and not target.is_reference and not self._supplied(draft, target):
+        if target is not None and not target.is_reference and not self._agrees(draft, target, raw):
             self._put(draft, target, Absence.UNREADABLE, address, whole_text(raw)[:60], column.why)
 
     @staticmethod
-    def _supplied(draft: Draft, target: Target) -> bool:
-        """Whether the record has the fact already, from the column that does supply it."""
-        return draft.has(target.path, target.spec, target.each, target.position)
+    def _agrees(draft: Draft, target: Target, raw: object) -> bool:
+        """Whether the record has the fact already, and nothing else than this cell says."""
+        if not draft.has(target.path, target.spec, target.each, target.position):
+            return False
+        try:
+            return target.each is not None or bool(target.read(raw) == draft.value(target.attribute))
+        except Unreadable:
+            return False
 
 
 def read_reference(raw: object) -> tuple[str, str]:

@@ -27,13 +27,13 @@ CHRONOLOGY = choice({
     "integrated": ("combined", "merged", "integrated chronology"),
 })  # fmt: skip
 AGENCY_CHRONOLOGY = choice({
-    "complete": ("full", "yes", "received", "comprehensive"),
+    "complete": ("full", "comprehensive"),
     "partial": ("part", "incomplete", "gaps"),
-    "absent": ("none", "no", "missing"),
+    "absent": ("none", "missing", "not received"),
 })  # fmt: skip
 ANSWER = choice({
-    "supplied": ("provided", "answered", "yes"),
-    "refused": ("declined", "no"),
+    "supplied": ("provided", "answered"),
+    "refused": ("declined",),
     "not_held": ("not held", "nothing held", "nil return", "no information held"),
 })  # fmt: skip
 REFERRAL = choice({

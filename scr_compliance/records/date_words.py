@@ -71,6 +71,29 @@ DOUBTS: Final = frozenset(
 )
 """Notes that change or deny the date they stand beside, so that it cannot be read without them."""
 
+_DENYING_STARTS: Final = (
+    *("not", "never", "no", "due", "aim", "aimed", "aiming", "hoped", "hope", "forecast", "scheduled", "anticipated"),
+    *("awaiting", "awaited", "pending", "extended", "actually", "or", "to be", "should", "if", "possibly", "maybe"),
+    *("perhaps", "probably", "error", "returned", "likely"),
+)
+_DENYING_WORDS: Final = frozenset(
+    ("draft", "withdrawn", "cancelled", "missed", "wrong", "reopened", "disputed", "incorrect", "mistake", "tbc")
+)
+
+
+def denies(note: str) -> bool:
+    """Tell whether a note denies, doubts or replaces what it stands beside.
+
+    A part of the note that begins so, or a word anywhere in it, is enough; `day not seen` denies nothing.
+
+    >>> denies("not received"), denies("1st draft"), denies("BBC item; day not seen")
+    (True, True, False)
+    """
+    parts = [" ".join(part.lower().split()) for part in re.split("[,;]", note)]
+    starts = any(re.match(rf"\W*{start}\b", part) for part in parts for start in _DENYING_STARTS)
+    return starts or "?" in note or not _DENYING_WORDS.isdisjoint(note_words(note))
+
+
 MARKERS: Final[Mapping[str, Absence]] = MappingProxyType(
     {
         marker: absence

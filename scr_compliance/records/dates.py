@@ -23,6 +23,7 @@ from scr_compliance.records.date_words import (
     Token,
     UnreadableDate,
     bare,
+    denies,
     full_year,
     note_words,
     says_planned,
@@ -140,7 +141,7 @@ def _weigh_notes(notes: Sequence[str], interval: DateInterval) -> bool:
             raise UnreadableDate(_UNCERTAIN)
         if note in planned:
             continue
-        if bare(note) in MARKERS or bare(note) in DOUBTS or PLANNED_WORDS & set(note_words(note)):
+        if bare(note) in MARKERS or bare(note) in DOUBTS or denies(note) or PLANNED_WORDS & set(note_words(note)):
             raise UnreadableDate("the note in brackets may change or deny the date")
         weekday = WEEKDAY_WORDS.get(bare(note))
         if weekday is not None and interval.is_day:

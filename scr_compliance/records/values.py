@@ -16,6 +16,7 @@ from typing import Any, Final
 from pydantic_core import CoreSchema, core_schema
 
 from scr_compliance.records.absence import Absence
+from scr_compliance.records.date_words import denies, says_planned
 from scr_compliance.records.dates import UnreadableDate, read_date, read_marker
 from scr_compliance.records.interval import DateInterval
 
@@ -39,6 +40,10 @@ _FORMS: Final = dict.fromkeys(
     "A day (2006-08-03), month (2006-08), year (2006), interval (2006-08-03/2006-08-20, ../2006-08-31, "
     "2006-08-03/..), the same in English (August 2006), or a marker (not yet, not known, not applicable).",
 )
+_NOTHING: Final = frozenset(
+    ("none", "nil", "no", "n", "nobody", "no one", "no-one", "never", "not directed", "not withheld", "0")
+)
+"""What says of a text that there is none."""
 _YES: Final = frozenset({"yes", "y", "true", "t"})
 _NO: Final = frozenset({"no", "n", "false", "f"})
 
@@ -106,6 +111,8 @@ class Reader:
                 return _count(text)
             case Kind.CHOICE:
                 raise Unreadable(self._not_a_choice(text))
+        if text.casefold().rstrip(".") in _NOTHING:
+            return Absence.NONE
         if len(text) > LONGEST_TEXT:
             raise Unreadable(f"it is longer than {LONGEST_TEXT:,} characters")
         return text
@@ -133,10 +140,11 @@ class Reader:
 
     def _spelt(self, text: str) -> str | None:
         """Return the choice a text spells, with or without a bracketed note behind it."""
+        rest, bracket, note = text.partition("(")
+        if "?" in text or (bracket and (not note.endswith(")") or says_planned(note[:-1]) or denies(note[:-1]))):
+            return None
         spellings = self._spellings()
-        if (value := spellings.get(_plain(text))) is None and text.endswith(")"):
-            value = spellings.get(_plain(text.partition("(")[0]))
-        return value
+        return spellings.get(_plain(text)) or spellings.get(_plain(rest))
 
     def _not_a_choice(self, text: str) -> str:
         spellings = self._spellings()

@@ -36,12 +36,32 @@ class Audit:
     @cached_property
     def headings(self) -> Mapping[str, int]:
         """How many findings of duties stand under each heading."""
-        return Counter(finding.heading for finding in self.findings if not finding.benchmark)
+        return Counter(finding.heading for finding in self.findings if self.is_duty(finding))
 
     @cached_property
-    def benchmarks(self) -> Mapping[str, int]:
-        """How many findings of benchmarks, which are no duties, stand under each heading."""
-        return Counter(finding.heading for finding in self.findings if finding.benchmark)
+    def counted_apart(self) -> Mapping[str, Mapping[str, int]]:
+        """How many findings of rules that are no duties stand under each heading, by what those rules are."""
+        apart: dict[str, Counter[str]] = {}
+        for finding in self.findings:
+            if not self.is_duty(finding):
+                kind = "Benchmarks" if finding.benchmark else self.book.rule(finding.rule).text.title
+                apart.setdefault(kind, Counter())[finding.heading] += 1
+        return apart
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """Where the record of a finding stands, by the finding's id, for references that stand more than once."""
+        twice = {reference.casefold() for reference in self.duplicates}
+        return {
+            finding.id: record.at
+            for record, findings in self.judged
+            if record.review.reference.casefold() in twice
+            for finding in findings
+        }
+
+    def is_duty(self, finding: Finding) -> bool:
+        """Whether a finding is of a duty: of no benchmark, and of a rule that an edition asks for."""
+        return not finding.benchmark and self.book.rule(finding.rule).text.basis is None
 
     @cached_property
     def duplicates(self) -> Mapping[str, tuple[str, ...]]:
@@ -64,7 +84,7 @@ class Audit:
     def decided_reviews(self) -> int:
         """How many reviews have at least one duty that is met, not met or due."""
         return sum(
-            any(finding.heading in _DECIDED and _is_duty(finding) for finding in findings)
+            any(finding.heading in _DECIDED and self.is_duty(finding) for finding in findings)
             for _, findings in self.judged
         )
 
@@ -73,11 +93,6 @@ class Audit:
         """For reviews in which no duty is decided: the facts that are missing, with how many reviews lack each."""
         lacking: Counter[str] = Counter()
         for _, findings in self.judged:
-            if not any(finding.heading in _DECIDED and _is_duty(finding) for finding in findings):
-                lacking.update({path for finding in findings if _is_duty(finding) for path in finding.missing})
+            if not any(finding.heading in _DECIDED and self.is_duty(finding) for finding in findings):
+                lacking.update({path for finding in findings if self.is_duty(finding) for path in finding.missing})
         return sorted(lacking.items(), key=lambda one: (-one[1], one[0]))
-
-
-def _is_duty(finding: Finding) -> bool:
-    """Whether a finding is of a duty: no benchmark, and no rule of record keeping alone."""
-    return not finding.benchmark and finding.source.document is not None and finding.strength != "record keeping"

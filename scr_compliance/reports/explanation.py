@@ -23,7 +23,9 @@ def explained(finding: Finding, book: Rulebook) -> Iterator[str]:
     rule = book.rule(finding.rule)
     subject = "" if finding.subject == "review" else f", {finding.subject}"
     yield f"{finding.review}{subject}: {rule.text.title}"
-    yield f"  {finding.heading} ({finding.outcome.replace('_', ' ')}), as at {day_as_words(finding.as_at)}"
+    outcome = finding.outcome.replace("_", " ")
+    plainer = f" ({outcome})" if outcome in ("late", "overdue", "manual") else ""
+    yield f"  {finding.heading}{plainer}, as at {day_as_words(finding.as_at)}"
     yield from _part("Why", finding.because)
     yield from _part("Requirement", rule.text.requirement)
     yield from _part("Source", _source(finding))
@@ -32,10 +34,20 @@ def explained(finding: Finding, book: Rulebook) -> Iterator[str]:
         place = f"  at {one.at}" if one.at else ""
         yield f"  {'Evidence' if not number else '':<14}{one.fact} = {_in_words(one)}{place}"
     if finding.missing:
-        yield from _part("To settle it", f"record, or record to the day: {listed(map(label_of, finding.missing))}.")
+        yield from _part("To settle it", _settling(finding))
     if finding.heading in ("Not met", "Check", "Due"):
         yield from _part("Put it right", rule.text.remedy)
     yield from _part("Who", rule.text.duty_holder)
+
+
+def _settling(finding: Finding) -> str:
+    """Return which facts to record, and which cells to put right because they could not be read."""
+    unread = {one.fact: one.at for one in finding.evidence if one.value == Absence.UNREADABLE.value}
+    wanted = [label_of(path) for path in finding.missing if path not in unread]
+    parts = [f"record, or record to the day: {listed(wanted)}"] if wanted else []
+    parts += [f"put right {label_of(path)}, which could not be read{f' at {at}' if at else ''}"
+              for path, at in unread.items() if path in finding.missing]  # fmt: skip
+    return "; ".join(parts) + "."
 
 
 def _in_words(evidence: Evidence) -> str:

@@ -13,7 +13,6 @@ from scr_compliance.findings.words import counted, general_path, label_of
 from scr_compliance.intake.result import Intake, NotRead
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.reports.audit import Audit
-from scr_compliance.rulebook import Rulebook
 
 WIDTH: Final = 110
 SHOWN_NOT_READ: Final = 12
@@ -68,11 +67,9 @@ def _summary(audit: Audit) -> Iterator[str]:
             share = 100 * counts.get(heading, 0) / judged
             base = f"   {share:.0f}% of the {judged:,} that could be judged; {unknown:,} could not"
         yield f"  {heading:<16}{counts.get(heading, 0):>7,}{base}"
-    if audit.benchmarks:
-        marks = ", ".join(
-            f"{heading} {audit.benchmarks[heading]:,}" for heading in HEADINGS if heading in audit.benchmarks
-        )
-        yield f"  Benchmarks, which are no duties, are counted apart: {marks}."
+    for kind, found in audit.counted_apart.items():
+        marks = ", ".join(f"{heading} {found[heading]:,}" for heading in HEADINGS if heading in found)
+        yield f"  {kind}, no duty, counted apart: {marks}."
     total, decided = len(audit.judged), audit.decided_reviews
     yield f"  At least one duty could be decided in {decided:,} of {counted(total, 'review')}."
     if decided < total and audit.missing:
@@ -94,7 +91,7 @@ def _by_rule(audit: Audit) -> Iterator[str]:
             if mine:
                 outcome = worst(finding.outcome for finding in mine)
                 counts[next(finding.heading for finding in mine if finding.outcome == outcome)] += 1
-        flag = " (benchmark)" if rule.text.benchmark else ""
+        flag = " (no duty)" if rule.text.benchmark or rule.text.basis is not None else ""
         yield (
             f"  {rule.text.title:<{width}}"
             + "".join(f"{counts.get(heading, 0):>{len(heading) + 2},}" for heading in HEADINGS)
@@ -103,30 +100,39 @@ def _by_rule(audit: Audit) -> Iterator[str]:
 
 
 def _to_do(audit: Audit) -> Iterator[str]:
-    wanted = [finding for finding in audit.findings if finding.heading in ("Not met", "Check", "Due")]
-    yield "What to do, worst first"
-    if not wanted:
-        yield "  Nothing is known to be not met, to check, or due."
+    duties = [finding for finding in audit.findings if not finding.benchmark]
     groups = {
-        "Not met": [one for one in wanted if one.heading == "Not met" and not one.benchmark],
-        "Check": [one for one in wanted if one.heading == "Check"],
-        "Due": [one for one in wanted if one.heading == "Due" and not one.benchmark],
-        "Benchmarks not met (no duties)": [one for one in wanted if one.heading == "Not met" and one.benchmark],
+        "Not met": [one for one in duties if one.heading == "Not met"],
+        "Check": [one for one in duties if one.heading == "Check"],
+        "Due, the soonest first": [one for one in duties if one.heading == "Due"],
+        "Benchmarks not met (no duties)": [one for one in audit.findings if one.benchmark and one.heading == "Not met"],
     }
+    yield "What to do, worst first"
+    if not any(groups.values()):
+        yield "  Nothing is known to be not met, to check, or due."
     for name, mine in groups.items():
         if mine:
             yield ""
             yield f"{name}: {len(mine):,}"
-            yield from _each(mine, audit.book)
+            yield from _each(mine, audit)
 
 
-def _each(findings: Sequence[Finding], book: Rulebook) -> Iterator[str]:
-    ordered = sorted(findings, key=lambda one: (WORST_FIRST.index(one.outcome), -(one.days_late.least or 0)))
+def _urgency(finding: Finding) -> tuple[int, float]:
+    """Sort worst first; among what is due, by how many days are left, what has no day coming last."""
+    days = finding.days_late.most if finding.outcome == "due" else finding.days_late.least
+    return WORST_FIRST.index(finding.outcome), float("inf") if days is None else -days
+
+
+def _each(findings: Sequence[Finding], audit: Audit) -> Iterator[str]:
+    ordered = sorted(findings, key=_urgency)
     for finding in ordered[:SHOWN_REVIEWS]:
-        rule = book.rule(finding.rule)
+        rule = audit.book.rule(finding.rule)
+        place = f" ({audit.places[finding.id]})" if finding.id in audit.places else ""
         subject = "" if finding.subject == "review" else f", {finding.subject}"
-        yield f"  {finding.review}{subject}: {rule.text.title}"
+        yield f"  {finding.review}{place}{subject}: {rule.text.title}"
         yield from _wrapped(finding.because, "    ")
+        if finding.advisory and finding.heading == "Check":
+            yield from _wrapped("The words of the clause were not seen, so this only advises.", "    ")
         if finding.heading != "Due":
             yield from _wrapped(f"To put it right: {rule.text.remedy}", "    ")
     if len(ordered) > SHOWN_REVIEWS:
@@ -135,13 +141,17 @@ def _each(findings: Sequence[Finding], book: Rulebook) -> Iterator[str]:
 
 def _not_told(audit: Audit) -> Iterator[str]:
     unknown = [finding for finding in audit.findings if finding.heading == "Cannot tell"]
-    yield f"Cannot tell ({len(unknown):,})"
+    yield f"Cannot tell: {len(unknown):,}"
     if not unknown:
         return
     missing = Counter(path for finding in unknown for path in dict.fromkeys(map(general_path, finding.missing)))
-    yield "  What would settle most of them, if it were recorded or known to the day:"
+    if missing:
+        yield "  What would settle most of them, if it were recorded, readable or known to the day:"
     for path, number in sorted(missing.items(), key=lambda one: (-one[1], one[0]))[:SHOWN_FACTS]:
         yield f"  {number:>7,}  {label_of(path)}"
+    others = Counter(finding.because for finding in unknown if not finding.missing)
+    for reason, number in sorted(others.items(), key=lambda one: (-one[1], one[0]))[:SHOWN_FACTS]:
+        yield from _wrapped(f"{number:,}: {reason}", "    ")
     turning = [finding for finding in unknown if finding.turning_point is not None]
     if turning:
         yield f"  In {len(turning):,} of them one day divides the answers; `scr-compliance explain` gives it."
@@ -150,16 +160,32 @@ def _not_told(audit: Audit) -> Iterator[str]:
 def _tail(audit: Audit) -> Iterator[str]:
     cells = [cell for intake in audit.intakes for cell in intake.not_read]
     if cells:
-        yield f"Not read ({sum(cell.cells for cell in cells):,} cells)"
-        for cell in cells[:SHOWN_NOT_READ]:
-            yield from _wrapped(f"{cell.at}{_of(cell)}: {cell.why}", "  ")
-        if len(cells) > SHOWN_NOT_READ:
-            yield f"  … and {len(cells) - SHOWN_NOT_READ:,} more; --out FILE writes them all to FILE.not-read.csv."
+        yield f"Not read: {counted(sum(cell.cells for cell in cells), 'cell')}"
+        lines = list(_not_read(cells))
+        for line in lines[:SHOWN_NOT_READ]:
+            yield from _wrapped(line, "  ")
+        if len(lines) > SHOWN_NOT_READ:
+            yield f"  … and {len(lines) - SHOWN_NOT_READ:,} more; --out FILE writes them all to FILE.not-read.csv."
         yield ""
     yield from _wrapped(
         f"Met means that nothing recorded shows otherwise for the {counted(len(audit.book.rules), 'rule')} above; "
         "it is no judgement of the quality of a review. Requirements without a rule were not checked."
     )
+
+
+def _not_read(cells: Sequence[NotRead]) -> Iterator[str]:
+    """Yield a line for each cell, those of records not kept first; cells of one column not read alike share one."""
+    together: dict[tuple[str, str, str, str], list[NotRead]] = {}
+    for number, cell in enumerate(cells):
+        column = cell.cell.rstrip("0123456789")
+        alone = not column.isalpha() or cell.reference == "" or "heading" not in cell.why
+        together.setdefault((cell.file, cell.sheet, str(number) if alone else column, cell.why), []).append(cell)
+    for group in sorted(together.values(), key=lambda group: "not kept" not in group[0].why):
+        first, number = group[0], sum(cell.cells for cell in group)
+        if len(group) == 1:
+            yield f"{first.at}{_of(first)}: {first.why}"
+        else:
+            yield f"{first.at} and below, {counted(number, 'cell')} of one column: {first.why}"
 
 
 def _of(cell: NotRead) -> str:

@@ -9,25 +9,33 @@ from pathlib import Path
 from typing import Final
 
 from scr_compliance.rulebook.problems import Problem, RulebookError
+from scr_compliance.rulebook.salvage import meant_by
 from scr_compliance.rulebook.toml_source import TomlSource, read_toml
 
 POLICIES: Final = "policies.toml"
 RULES: Final = "rules"
+_LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
 class RuleFiles:
-    """Every file of a rulebook, read: rules as (theme, id, source), and policies with those of an overlay."""
+    """Every file of a rulebook, read: rules as (theme, id, source), and policies with those of an overlay.
+
+    Of files that could not be read, the policies are None and the rules are not there.
+    """
 
     rules: tuple[tuple[str, str, TomlSource], ...]
-    policies: tuple[TomlSource, ...]
+    policies: TomlSource | None
+    overlay: TomlSource | None = None
+    whole: bool = True
 
     @property
     def digest(self) -> str:
         """A fingerprint of the text of every file, whatever folder it came from."""
         total = hashlib.sha256()
         parts = [(f"{RULES}/{theme}/{name}", source.text) for theme, name, source in self.rules]
-        parts += [(f"{POLICIES}/{number}", source.text) for number, source in enumerate(self.policies)]
+        policies = [source for source in (self.policies, self.overlay) if source is not None]
+        parts += [(f"{POLICIES}/{number}", source.text) for number, source in enumerate(policies)]
         for name, text in sorted(parts):
             total.update(f"{name}\0{len(text.encode())}\0{text}".encode())
         return f"sha256:{total.hexdigest()}"
@@ -40,39 +48,65 @@ def shipped(name: str) -> Path:
     return installed if installed.exists() else package.parent / name
 
 
-def read_files(rules: Path | None, policies: Path | None, overlay: Path | None) -> RuleFiles:
-    """Return every file of a rulebook, read.
-
-    Raises `RulebookError` with every unreadable or missing file.
-    """
-    problems: list[Problem] = []
-    folders = [rules or shipped(RULES)]
-    documents = [policies or shipped(POLICIES)]
-    if overlay is not None:
-        if not overlay.is_dir():
-            problems.append(Problem(str(overlay), 1, "there is no such folder", "name the overlay's folder"))
-        elif (overlay / RULES).is_dir():
-            folders.append(overlay / RULES)
-        if (overlay / POLICIES).is_file():
-            documents.append(overlay / POLICIES)
-    found = [entry for folder in folders for entry in _rules_in(folder, problems)]
-    read = [source for path in documents if (source := _read(path, path.name, problems)) is not None]
-    if not found and not problems:
-        problems.append(Problem(str(folders[0]), 1, "there is no rule here", "a rulebook without rules checks nothing"))
-    if problems:
-        raise RulebookError(problems)
-    return RuleFiles(tuple(found), tuple(read))
+def read_files(rules: Path | None, policies: Path | None, overlay: Path | None, problems: list[Problem]) -> RuleFiles:
+    """Return every file of a rulebook that can be read; every one that cannot, or is missing, is noted."""
+    before = len(problems)
+    folder, document = rules or shipped(RULES), policies or shipped(POLICIES)
+    found = list(_rules_in(folder, folder.name, problems))
+    if not found and len(problems) == before:
+        problems.append(Problem(str(folder), 1, "there is no rule here", "a rulebook without rules checks nothing"))
+    base = _read(document, document.name, problems)
+    if overlay is None:
+        return RuleFiles(tuple(found), base, whole=base is not None)
+    more, extra, whole = _overlay(overlay, problems)
+    return RuleFiles((*found, *more), base, extra, whole=whole and base is not None)
 
 
-def _rules_in(folder: Path, problems: list[Problem]) -> Iterable[tuple[str, str, TomlSource]]:
+_Rules = list[tuple[str, str, TomlSource]]
+
+
+def _overlay(folder: Path, problems: list[Problem]) -> tuple[_Rules, TomlSource | None, bool]:
+    """Return the rules and policies of an overlay, and whether its policies were read if it has any."""
+    if not folder.is_dir():
+        problems.append(Problem(str(folder), 1, "there is no such folder", "name the overlay's folder"))
+        return [], None, False
+    before, name = len(problems), folder.name or folder.resolve().name
+    for path in sorted(folder.iterdir()):
+        if path.name not in (RULES, POLICIES) and meant_by(path.name.casefold(), (RULES, POLICIES)):
+            what = "this is not read: an overlay is a folder rules and a file policies.toml"
+            problems.append(Problem(f"{name}/{path.name}", 1, what, "give it one of these names, or take it away"))
+    rules, policies = folder / RULES, folder / POLICIES
+    found = list(_rules_in(rules, f"{name}/{RULES}", problems)) if rules.exists() else []
+    source = _read(policies, f"{name}/{POLICIES}", problems) if policies.exists() else None
+    if not found and source is None and len(problems) == before:
+        what = f"there is nothing here to add: no rule in {RULES} and no {POLICIES}"
+        problems.append(Problem(str(folder), 1, what, "name the overlay's folder"))
+    return found, source, source is not None or len(problems) == before
+
+
+def _rules_in(folder: Path, name: str, problems: list[Problem]) -> Iterable[tuple[str, str, TomlSource]]:
     if not folder.is_dir():
         problems.append(Problem(str(folder), 1, "there is no such folder of rules", "name the folder that holds them"))
         return
-    for path in sorted(folder.rglob("*.toml")):
+    for path in sorted(folder.rglob("*")):
         place = path.relative_to(folder)
-        source = _read(path, f"{folder.name}/{place.as_posix()}", problems)
-        if source is not None:
-            yield place.parent.as_posix(), path.stem, source
+        shown = f"{name}/{place.as_posix()}"
+        if path.suffix == ".toml":
+            if (source := _read(path, shown, problems)) is not None:
+                yield place.parent.as_posix(), path.stem, source
+        elif not _is_no_rule(path):
+            mend = "name it with .toml at the end, in small letters, or take it away"
+            problems.append(Problem(shown, 1, "this file is among the rules but would not be run", mend))
+
+
+def _is_no_rule(path: Path) -> bool:
+    """Return whether a file is plainly meant for something else: notes, backups, what a file manager leaves.
+
+    A link to a folder is a file here: what is behind it would not be run.
+    """
+    if path.is_dir():
+        return not path.is_symlink()
+    return path.name.startswith(".") or path.name.endswith(("~", ".md")) or path.name.casefold() in _LITTER
 
 
 def _read(path: Path, name: str, problems: list[Problem]) -> TomlSource | None:

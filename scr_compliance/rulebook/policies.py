@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Annotated, Final
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from scr_compliance.rulebook.rule import Condition, Standing, TomlModel
+from scr_compliance.rulebook.rule import Condition, Standing, Text, TomlModel
 
 ANY_EDITION: Final = "any"
 
@@ -22,7 +22,7 @@ class InForce(TomlModel):
 class EditionText(TomlModel):
     """One edition of the guidance."""
 
-    title: str = Field(min_length=1)
+    title: Text
     in_force: InForce
     governs: list[str] = Field(min_length=1)
 
@@ -32,11 +32,11 @@ class ClauseText(TomlModel):
 
     edition: str
     chosen_by: str
-    strength: str = Field(min_length=1)
-    paragraph: str = Field(min_length=1)
-    source: str = Field(min_length=1)
+    strength: Text
+    paragraph: Text
+    source: Text
     standing: Standing
-    document: str | None = None
+    document: Text | None = None
     from_: str | None = Field(None, alias="from")
     until: str | None = None
 
@@ -81,11 +81,5 @@ class PoliciesText(TomlModel):
     stand_ins: dict[str, list[str]] = Field(default_factory=dict)
     implied: list[Implied] = Field(default_factory=list)
     direction: Direction | None = None
-    limits: dict[str, list[LimitText]] = Field(default_factory=dict)
-    clauses: dict[str, list[ClauseText]] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _no_reserved_edition(self) -> PoliciesText:
-        if ANY_EDITION in self.editions:
-            raise ValueError(f"no edition may be called {ANY_EDITION}: it stands for every edition")
-        return self
+    limits: dict[str, Annotated[list[LimitText], Field(min_length=1)]] = Field(default_factory=dict)
+    clauses: dict[str, Annotated[list[ClauseText], Field(min_length=1)]] = Field(default_factory=dict)

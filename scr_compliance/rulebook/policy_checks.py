@@ -1,80 +1,34 @@
-"""From the text of the policies to editions, limits and clauses, with every mistake found on the way."""
+"""From the text of the policies to the order of events, limits and clauses, with every mistake found on the way."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from scr_compliance import clocks
-from scr_compliance.records.absence import Absence
-from scr_compliance.records.dates import UnreadableDate, read_date
-from scr_compliance.records.interval import DateInterval
-from scr_compliance.rulebook.book import Clause, Edition, Extension, Order
-from scr_compliance.rulebook.policies import ANY_EDITION, ClauseText, EditionText, LimitText, PoliciesText
-from scr_compliance.rulebook.problems import Problem
-from scr_compliance.rulebook.toml_source import TomlSource
+from scr_compliance.records.dates import UnreadableDate
+from scr_compliance.rulebook.book import Clause, DirectionRoute, Edition, Extension, ImpliedValue, Order
+from scr_compliance.rulebook.complaints import Complaints, nearest
+from scr_compliance.rulebook.edition_checks import PolicyFile, read_day
+from scr_compliance.rulebook.policies import ANY_EDITION, ClauseText, LimitText, PoliciesText
 from scr_compliance.rulebook.vocabulary import Vocabulary
 
-_DAY = timedelta(days=1)
-Report = Callable[..., None]
+Clauses = dict[tuple[str, str], tuple[Clause, ...]]
+_SECTIONS = ("limits", "clauses")
 
 
-@dataclass(slots=True)
-class Complaints:
-    """Collects the problems of one file, each found by the path of its key."""
-
-    source: TomlSource
-    problems: list[Problem] = field(default_factory=list)
-
-    def add(self, path: tuple[str | int, ...], what: str, mend: str = "", mention: str = "") -> None:
-        """Note a problem at the key at `path`."""
-        self.problems.append(Problem(self.source.name, self.source.line_of(path, mention), what, mend))
-
-
-def nearest(name: str, among: Iterable[str], otherwise: str = "") -> str:
-    """Return the mend for a wrong name: the nearest right one, or `otherwise`."""
-    near = difflib.get_close_matches(name, list(among), n=1, cutoff=0.5)
-    return f"did you mean {near[0]}?" if near else otherwise
-
-
-def _day(text: str) -> DateInterval:
-    value = read_date(text)
-    if isinstance(value, Absence):
-        raise UnreadableDate("it is not a date")
-    return value
-
-
-def editions(text: Mapping[str, EditionText], say: Complaints) -> dict[str, Edition]:
-    """Return the editions with the widest days each may be in force; the next one of its kind ends an edition."""
-    starts: dict[str, DateInterval] = {}
-    untils: dict[str, date] = {}
-    for name, edition in text.items():
-        for key, given in (("from", edition.in_force.from_), ("until", edition.in_force.until)):
-            try:
-                if given is not None:
-                    day = _day(given)
-                    starts.update({name: day} if key == "from" else {})
-                    untils.update({name: day.latest} if key == "until" else {})
-            except UnreadableDate:
-                say.add(("editions", name, "in_force"), f"{key} is not a date", "write a day or a month", given or "")
-    found: dict[str, Edition] = {}
-    for name in sorted(starts, key=lambda one: starts[one].earliest):
-        later = [
-            starts[other].latest - _DAY
-            for other in starts
-            if starts[other].earliest > starts[name].earliest and set(text[other].governs) & set(text[name].governs)
-        ]
-        last = min([untils.get(name, date.max), *later])
-        if last < starts[name].earliest:
-            say.add(("editions", name, "in_force"), f"{name} ends before it starts", "put the later day in until")
-            continue
-        found[name] = Edition(
-            name, text[name].title, starts[name].earliest, last, starts[name].latest, frozenset(text[name].governs),
-            text[name].in_force.standing,
-        )  # fmt: skip
-    return found
+def no_changes(base: PolicyFile, overlay: PolicyFile) -> None:
+    """Note where an overlay changes what is there already; it may only add."""
+    for section in ("editions", *_SECTIONS):
+        for name in getattr(overlay.text, section):
+            if name in getattr(base.text, section):
+                mend = "an overlay only adds; give it another name"
+                overlay.say.add((section, name), f"{name} is there already", mend)
+    for section in ("order", "stand_ins", "implied", "direction"):
+        if getattr(overlay.text, section):
+            what = f"an overlay may not change the {section}"
+            overlay.say.add((section,), what, "use --policies to replace the whole file")
 
 
 def order(text: Mapping[str, Sequence[str]], vocabulary: Vocabulary, say: Complaints) -> Order:
@@ -94,64 +48,141 @@ def order(text: Mapping[str, Sequence[str]], vocabulary: Vocabulary, say: Compla
     return Order(before, {event: frozenset(group) for event, group in after.items()})
 
 
-def clauses(
-    text: PoliciesText, known: Mapping[str, Edition], vocabulary: Vocabulary, say: Complaints
-) -> dict[tuple[str, str], tuple[Clause, ...]]:
-    """Return every limit and clause by its section and name, each with the days it covers."""
-    found: dict[tuple[str, str], tuple[Clause, ...]] = {}
-    sections: tuple[tuple[str, Mapping[str, Sequence[ClauseText]]], ...] = (
-        ("limits", text.limits), ("clauses", text.clauses),
-    )  # fmt: skip
-    for section, entries in sections:
+def stand_ins(text: PoliciesText, vocabulary: Vocabulary, say: Complaints) -> dict[str, tuple[str, ...]]:
+    """Return which events stand in for which, in their order."""
+    for event, others in text.stand_ins.items():
+        for name in (event, *others):
+            vocabulary.check_event(name, say, ("stand_ins", event), item=False)
+    return {event: tuple(others) for event, others in text.stand_ins.items()}
+
+
+def implied(text: PoliciesText, vocabulary: Vocabulary, say: Complaints) -> tuple[ImpliedValue, ...]:
+    """Return the values that recorded events show of facts left blank."""
+    for number, entry in enumerate(text.implied):
+        path = ("implied", number)
+        spec = vocabulary.check_fact(entry.fact, say, (*path, "fact"))
+        if spec is not None and entry.value is not None:
+            vocabulary.check_value(spec, "is", entry.value, say, (*path, "value"))
+        for event in entry.by:
+            vocabulary.check_event(event, say, (*path, "by"), item=False)
+    return tuple(ImpliedValue(entry.fact, entry.value, tuple(entry.by)) for entry in text.implied)
+
+
+def direction(text: PoliciesText, vocabulary: Vocabulary, say: Complaints) -> DirectionRoute | None:
+    """Return when and how a direction stands in place of a limit, if it ever does."""
+    if (route := text.direction) is None:
+        return None
+    vocabulary.check_condition(route.when, say, ("direction", "when"), None)
+    vocabulary.check_date(route.until, say, ("direction", "until"), item=False)
+    if route.limit is not None and route.limit not in text.limits:
+        mend = nearest(route.limit, text.limits)
+        say.add(("direction", "limit"), f"no limit is called {route.limit}", mend)
+    return DirectionRoute(route.when, route.until, route.limit)
+
+
+def clauses(file: PolicyFile, names: Sequence[str], known: Mapping[str, Edition], vocabulary: Vocabulary) -> Clauses:
+    """Return every limit and clause of a file by its section and name, each with the days it covers.
+
+    `names` are all editions that are written, `known` those whose days could be read.
+    """
+    make = _Making(names, known, vocabulary, file.say)
+    found: Clauses = {}
+    for section in _SECTIONS:
+        entries: Mapping[str, Sequence[ClauseText]] = getattr(file.text, section)
         for name, group in entries.items():
-            made = [
-                clause
+            made = {
+                number: clause
                 for number, entry in enumerate(group)
-                if (clause := _clause((section, name, number), entry, known, vocabulary, say)) is not None
-            ]
-            _overlaps((section, name), made, say)
-            found[section, name] = tuple(sorted(made, key=lambda clause: clause.first))
+                if (clause := make.clause((section, name, number), entry)) is not None
+            }
+            _same_chooser((section, name), group, vocabulary, file.say)
+            _overlaps((section, name), made, file.say)
+            found[section, name] = tuple(sorted(made.values(), key=lambda clause: clause.first))
     return found
 
 
-def _clause(
-    path: tuple[str, str, int], entry: ClauseText, known: Mapping[str, Edition], vocabulary: Vocabulary, say: Complaints
-) -> Clause | None:
-    if entry.edition != ANY_EDITION and entry.edition not in known:
-        mend = nearest(entry.edition, known, f"the editions are {', '.join(known)}")
-        say.add((*path, "edition"), f"no edition is called {entry.edition}", mend)
-        return None
-    vocabulary.check_event(entry.chosen_by, say, (*path, "chosen_by"), item=False)
-    edition = known.get(entry.edition)
-    first, last = _days(path, entry, edition, say)
-    length, counting, extension = None, "", None
-    if isinstance(entry, LimitText):
-        counting = entry.counting
-        extension = _extension(path, entry, vocabulary, say)
-        try:
-            length = clocks.Length.parse(entry.length)
-        except ValueError as error:
-            say.add((*path, "length"), str(error))
-            return None
-        try:
-            clocks.check(counting, length)
-        except ValueError as error:
-            say.add((*path, "counting"), str(error))
-            return None
-    return Clause(
-        name=path[1], edition=entry.edition, first=first, last=last, chosen_by=entry.chosen_by,
-        document=entry.document or (edition.title if edition else ""), paragraph=entry.paragraph, source=entry.source,
-        strength=entry.strength, standing=entry.standing, length=length, counting=counting, extension=extension,
-    )  # fmt: skip
+_Path = tuple[str, str, int]
 
 
-def _days(path: tuple[str, str, int], entry: ClauseText, edition: Edition | None, say: Complaints) -> tuple[date, date]:
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """Making the clauses of one file; an entry with a mistake is looked through to its end and makes none."""
+
+    names: Sequence[str]
+    known: Mapping[str, Edition]
+    vocabulary: Vocabulary
+    say: Complaints
+
+    def clause(self, path: _Path, entry: ClauseText) -> Clause | None:
+        self._check_edition(path, entry)
+        self.vocabulary.check_event(entry.chosen_by, self.say, (*path, "chosen_by"), item=False)
+        edition = self.known.get(entry.edition)
+        if edition is None and entry.edition != ANY_EDITION:
+            days = None
+        else:
+            days = _days(path, entry, edition, self.say)
+        length, counting, extension = None, "", None
+        if isinstance(entry, LimitText):
+            counting = entry.counting
+            extension = self._extension(path, entry)
+            length = self._length(path, entry)
+            self._check_counting(path, entry, length)
+        if days is None or (length is None and isinstance(entry, LimitText)):
+            return None
+        return Clause(
+            name=path[1], edition=entry.edition, first=days[0], last=days[1], chosen_by=entry.chosen_by,
+            document=entry.document or (edition.title if edition else ""), paragraph=entry.paragraph,
+            source=entry.source, strength=entry.strength, standing=entry.standing, length=length, counting=counting,
+            extension=extension,
+        )  # fmt: skip
+
+    def _check_edition(self, path: _Path, entry: ClauseText) -> None:
+        if entry.edition is not None and entry.edition not in (ANY_EDITION, *self.names):
+            mend = nearest(entry.edition, self.names, f"the editions are {', '.join(self.names)}")
+            self.say.add((*path, "edition"), f"no edition is called {entry.edition}", mend)
+        if entry.edition == ANY_EDITION and not entry.document:
+            self.say.add(path, "a clause of any edition must name its document", 'add document = "..."')
+
+    def _length(self, path: _Path, entry: LimitText) -> clocks.Length | None:
+        if entry.length is None:
+            return None
+        try:
+            return clocks.Length.parse(entry.length)
+        except ValueError as error:
+            self.say.add((*path, "length"), str(error))
+            return None
+
+    def _check_counting(self, path: _Path, entry: LimitText, length: clocks.Length | None) -> None:
+        if entry.counting is None or (length is None and entry.counting in clocks.CONVENTIONS):
+            return
+        try:
+            clocks.check(entry.counting, length or clocks.Length(1, clocks.Unit.DAYS))
+        except ValueError as error:
+            self.say.add((*path, "counting"), str(error))
+
+    def _extension(self, path: _Path, entry: LimitText) -> Extension | None:
+        if (route := entry.extended_by) is None:
+            return None
+        place = (*path, "extended_by")
+        each = self.vocabulary.list_of(route.until)
+        self.vocabulary.check_date(route.until, self.say, place)
+        for fact in route.needs:
+            self.vocabulary.check_event(fact, self.say, place)
+        for fact in (route.until, *route.needs) if route.until in self.vocabulary.facts else ():
+            if fact in self.vocabulary.facts and (each is None or self.vocabulary.list_of(fact) != each):
+                self.say.add(place, f"{fact} is not of the same list as {route.until}", "", fact)
+        if route.unless is not None:
+            self.vocabulary.check_condition(route.unless, self.say, place, each)
+        return Extension(route.until, tuple(route.needs), route.unless)
+
+
+def _days(path: _Path, entry: ClauseText, edition: Edition | None, say: Complaints) -> tuple[date, date]:
     first, last = (edition.first, edition.last) if edition else (date.min, date.max)
     for key, given in (("from", entry.from_), ("until", entry.until)):
         if given is None:
             continue
         try:
-            day = _day(given)
+            day = read_day(given)
         except UnreadableDate:
             say.add((*path, key), f"{key} is not a date", "write a day such as 2010-06-10")
             continue
@@ -161,34 +192,24 @@ def _days(path: tuple[str, str, int], entry: ClauseText, edition: Edition | None
             first = day.earliest
         else:
             last = day.latest
-    if entry.edition == ANY_EDITION and not entry.document:
-        say.add(path, "a clause of any edition must name its document", 'add document = "..."')
     return first, last
 
 
-def _extension(
-    path: tuple[str, str, int], entry: LimitText, vocabulary: Vocabulary, say: Complaints
-) -> Extension | None:
-    route = entry.extended_by
-    if route is None:
-        return None
-    place = (*path, "extended_by")
-    each = vocabulary.list_of(route.until)
-    for fact in (route.until, *route.needs):
-        if fact not in vocabulary.facts:
-            vocabulary.check_fact(fact, say, place)
-        elif vocabulary.list_of(fact) != each or each is None:
-            say.add(place, f"{fact} is not of the same list as {route.until}", "", fact)
-    if route.unless is not None:
-        vocabulary.check_condition(route.unless, say, place, each)
-    return Extension(route.until, tuple(route.needs), route.unless)
+def _same_chooser(path: tuple[str, str], group: Sequence[ClauseText], vocabulary: Vocabulary, say: Complaints) -> None:
+    """Note the first entry whose edition is chosen by another event than the first's."""
+    choosers = [(number, entry.chosen_by) for number, entry in enumerate(group) if entry.chosen_by in vocabulary.facts]
+    for number, chooser in choosers:
+        if chooser != choosers[0][1]:
+            what = f"{path[1]} chooses its edition by different events"
+            say.add((*path, number, "chosen_by"), what, "use one chosen_by for all its entries")
+            return
 
 
-def _overlaps(path: tuple[str, str], made: list[Clause], say: Complaints) -> None:
-    if len({clause.chosen_by for clause in made}) > 1:
-        say.add(path, f"{path[1]} chooses its edition by different events", "use one chosen_by for all its entries")
-    for number, clause in enumerate(made):
-        for other in made[:number]:
+def _overlaps(path: tuple[str, str], made: Mapping[int, Clause], say: Complaints) -> None:
+    for number, clause in made.items():
+        for before, other in made.items():
+            if before >= number:
+                break
             if clause.edition == other.edition and clause.first <= other.last and other.first <= clause.last:
                 what = f"{path[1]} stands twice for {clause.edition} on the same days"
                 say.add((*path, number), what, "remove one, or give each its own from and until")

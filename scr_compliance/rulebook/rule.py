@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
+
+def _one_value(value: object) -> object:
+    """Refuse a value of another kind once, rather than once for each kind it might have had."""
+    if isinstance(value, (str, bool, int)):
+        return value
+    raise PydanticCustomError("value_kind", "write text in quotes, true or false, or a whole number")
+
+
+Text = Annotated[str, Field(pattern=r"\S")]
+Value = Annotated[str | bool | int, BeforeValidator(_one_value)]
 Standing = Literal["verified", "reported", "unverified"]
 OPERATORS = ("is", "is_not", "in", "known", "at_least", "at_most", "before", "after")
 GROUPS = ("all", "any", "none")
@@ -21,9 +32,11 @@ class Condition(TomlModel):
     """A test of one fact, or several conditions joined by `all`, `any` or `none`."""
 
     fact: str | None = Field(None, description="Path of the fact that is tested.")
-    is_: str | bool | int | None = Field(None, alias="is", description="True if the fact has this value.")
-    is_not: str | bool | int | None = Field(None, description="True if the fact has another value.")
-    in_: list[str] | None = Field(None, alias="in", description="True if the fact has one of these values.")
+    is_: Value | None = Field(None, alias="is", description="True if the fact has this value.")
+    is_not: Value | None = Field(None, description="True if the fact has another value.")
+    in_: list[str] | None = Field(
+        None, alias="in", min_length=1, description="True if the fact has one of these values."
+    )
     known: bool | None = Field(None, description="Whether the fact is recorded with a value.")
     at_least: int | None = Field(None, description="True if the number is this or more.")
     at_most: int | None = Field(None, description="True if the number is this or less.")
@@ -114,10 +127,10 @@ class Require(Group):
 class Basis(TomlModel):
     """What a rule rests on when no edition asks for it."""
 
-    document: str
-    paragraph: str
-    source: str
-    strength: str
+    document: Text
+    paragraph: Text
+    source: Text
+    strength: Text
     standing: Standing
     chosen_by: str = Field(description="The event whose day chooses the edition that is named beside the result.")
 
@@ -125,11 +138,11 @@ class Basis(TomlModel):
 class RuleText(TomlModel):
     """One requirement, as its file says it."""
 
-    title: str = Field(min_length=1, description="A short name.")
-    requirement: str = Field(min_length=1, description="What must happen, in one sentence.")
-    why: str = Field(min_length=1, description="Why it matters.")
-    duty_holder: str = Field(min_length=1, description="Who must act.")
-    remedy: str = Field(min_length=1, description="How to put it right.")
+    title: Text = Field(description="A short name.")
+    requirement: Text = Field(description="What must happen, in one sentence.")
+    why: Text = Field(description="Why it matters.")
+    duty_holder: Text = Field(description="Who must act.")
+    remedy: Text = Field(description="How to put it right.")
     benchmark: bool = Field(False, description="A published yardstick, not a duty.")
     clause: str | None = Field(None, description="Name of the clause in policies.toml.")
     basis: Basis | None = Field(None, description="What it rests on, where no edition asks for it.")
@@ -139,7 +152,7 @@ class RuleText(TomlModel):
     person_judges_if: Condition | None = Field(None, description="When a person must judge.")
     clock: Clock | None = None
     require: Require | None = None
-    question: str | None = Field(None, description="What a person is asked, where no fact can answer.")
+    question: Text | None = Field(None, description="What a person is asked, where no fact can answer.")
 
     @model_validator(mode="after")
     def _whole(self) -> RuleText:

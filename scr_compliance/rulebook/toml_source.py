@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ import toml
 from scr_compliance.rulebook.problems import Problem, RulebookError
 
 LARGEST_FILE: Final = 1_000_000
+_DEEPEST_KEY: Final = 6
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]#]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"\s*((?:\"[^\"]*\"|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:\"[^\"]*\"|[A-Za-z0-9_-]+))*)\s*=")
 _LINE_NUMBER = re.compile(r"at line (\d+)")
@@ -42,21 +44,32 @@ class TomlSource:
             else:
                 continue
             shared = _shared(key, path)
-            if shared > depth and shared == len(key):
+            if shared > depth and shared in (len(key), len(path)):
                 best, depth = number, shared
-        if mention:
-            for number in range(best, min(best + 40, len(lines))):
-                if mention in lines[number]:
-                    return number + 1
-        return best + 1
+        return _first_mention(mention, lines, best) + 1
+
+
+def _first_mention(mention: str, lines: list[str], start: int) -> int:
+    """Return the number of the first line from `start` on that holds `mention` as a word, or `start`."""
+    if mention:
+        word = re.compile(rf"(?<!\w){re.escape(mention)}(?!\w)")
+        for number in range(start, min(start + 40, len(lines))):
+            if word.search(lines[number]):
+                return number
+    return start
 
 
 def _header_path(header: re.Match[str], counts: dict[tuple[str, ...], int]) -> tuple[str | int, ...]:
+    """Return the path a header opens, with the position of each array of tables it goes through."""
     names = _split(header[2])
-    if header[1] == "[":
-        return names
-    counts[names] = counts.get(names, -1) + 1
-    return (*names, counts[names])
+    if header[1] == "[[":
+        counts[names] = counts.get(names, -1) + 1
+    path: tuple[str | int, ...] = ()
+    for length, name in enumerate(names, 1):
+        path = (*path, name)
+        if names[:length] in counts:
+            path = (*path, counts[names[:length]])
+    return path
 
 
 def _split(dotted: str) -> tuple[str, ...]:
@@ -108,10 +121,31 @@ def _second_opinion(name: str, text: str, data: dict[str, Any]) -> None:
         raise RulebookError(
             [Problem(name, line, "one TOML reader takes this line and another refuses it", "write it more plainly")]
         ) from None
-    if other != data:
-        keys = [key for key in data.keys() | other.keys() if data.get(key) != other.get(key)]
-        source = TomlSource(name, text, data)
-        raise RulebookError(
-            Problem(name, source.line_of((key,)), f"two TOML readers take {key} differently", "write it more plainly")
-            for key in keys
+    source = TomlSource(name, text, data)
+    if problems := [
+        Problem(
+            name,
+            source.line_of(path),
+            f"two TOML readers take {'.'.join(map(str, path))} differently",
+            "write it more plainly",
         )
+        for path in dict.fromkeys(_differences(data, other))
+    ]:
+        raise RulebookError(problems)
+
+
+def _differences(one: Any, other: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Give the path of every key that two readings differ in; a lenient reader may keep spaces around a key."""
+    if one == other:
+        return
+    if isinstance(one, dict) and isinstance(other, dict) and len(path) < _DEEPEST_KEY:
+        for key in sorted({*one, *other}):
+            if key in one and key in other:
+                yield from _differences(one[key], other[key], (*path, key))
+            else:
+                yield (*path, key.strip())
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other) and len(path) < _DEEPEST_KEY:
+        for number, (mine, theirs) in enumerate(zip(one, other, strict=True)):
+            yield from _differences(mine, theirs, (*path, number))
+    else:
+        yield path

@@ -25,7 +25,7 @@ def test_one_finding_in_full(run, late):
         "Edition Working Together to Safeguard Children (2010), chapter 8, by the day the decision was made.",
         "Evidence decision.made_on = 14 January 2010 at reviews.csv!F2",
         "review.completed_on = 2 September 2010 at reviews.csv!H2",
-        "Put it right Complete the review",
+        "Put it right Complete a review",
         "Who board",
     ):
         assert words in said, words

@@ -61,7 +61,7 @@ def test_a_fault_changes_the_headline_or_the_summary_and_is_never_met(run, sourc
 def test_what_was_not_read_is_listed_with_its_place_and_why(run, source, rows):
     text = "\n".join(rows).replace("Date of decision", "Date of decisoin")
     ran = run("check", source(content=text), *AS_AT)
-    tail = ran.out.partition("\nNot read (3 cells)\n")[2]
+    tail = ran.out.partition("\nNot read: 3 cells\n")[2]
     assert (
         "reviews.csv!F1: no fact has this heading; the nearest is Date the decision was made (decision.made_on)"
         in " ".join(tail.split())

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import scr_compliance as scr
-from scr_compliance.engine.compiled import compile_rulebook, usable_engine
+from scr_compliance.engine.compiled import usable_engine
 from scr_compliance.intake import read
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,7 @@ def records():
 
 
 def lines(book, records, engine, **options):
-    found = scr.check_all(records, as_at=AS_AT, compiled=compile_rulebook(book), engine=engine, **options)
+    found = scr.check_all(records, as_at=AS_AT, rulebook=book, engine=engine, **options)
     return [one.to_json() for each in found for one in each]
 
 

@@ -69,12 +69,9 @@ def test_ids_do_not_change_with_the_order_of_items(seed):
 
 
 def test_ids_do_not_change_with_other_records_or_the_order_of_rows(book):
-    from scr_compliance.engine.compiled import compile_rulebook
-
     reviews = [scr.Review.model_validate({**RECORD, "reference": name}) for name in ("A", "B", "C")]
-    compiled = compile_rulebook(book)
     run = lambda rows: {  # noqa: E731
-        one.id for found in scr.check_all(rows, as_at=date(2011, 1, 1), compiled=compiled) for one in found
+        one.id for found in scr.check_all(rows, as_at=date(2011, 1, 1), rulebook=book) for one in found
     }
     assert run(reviews) == run(reviews[::-1])
     assert run(reviews[:1]) < run(reviews)
@@ -82,10 +79,8 @@ def test_ids_do_not_change_with_other_records_or_the_order_of_rows(book):
 
 
 def test_duplicate_references_have_ids_of_their_own(book):
-    from scr_compliance.engine.compiled import compile_rulebook
-
     reviews = [scr.Review.model_validate(RECORD)] * 3
-    found = list(scr.check_all(reviews, as_at=date(2011, 1, 1), compiled=compile_rulebook(book)))
+    found = list(scr.check_all(reviews, as_at=date(2011, 1, 1), rulebook=book))
     everything = [one.id for each in found for one in each]
     assert len(everything) == len(set(everything)) == 3 * len(found[0])
     assert [one.id for one in found[0]] == ids(RECORD)

@@ -275,7 +275,11 @@ MAY_BECOME = {
 
 
 def wider(value: DateInterval, before: int, after: int) -> str:
-    first = ".." if value.earliest == date.min or before == 60 else str(value.earliest - DAY * before)
+    first = (
+        ".."
+        if value.earliest == date.min or value.earliest.year < 1901 or before == 60
+        else str(value.earliest - DAY * before)
+    )
     last = ".." if value.latest == date.max or after == 60 else str(value.latest + DAY * after)
     return f"{first}/{last}" if (first, last) != ("..", "..") else f"{value.earliest}/.."
 

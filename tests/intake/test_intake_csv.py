@@ -75,13 +75,15 @@ def test_cells_beyond_the_headings_are_listed(write):
     assert intake.records[0].review.status == "open"
 
 
-def test_of_two_columns_for_one_fact_the_first_is_read(write):
-    text = "Reference,Date of decision,Decision date\nSCR-1,2010-01-14,2010-02-02\nSCR-2,,2010-03-03\n"
+def test_of_two_columns_for_one_fact_the_first_is_read_where_they_agree(write):
+    rows = ("SCR-1,2010-01-14,14/01/10", "SCR-2,,2010-03-03", "SCR-3,2010-01-14,2010-02-02")
+    text = "\n".join(("Reference,Date of decision,Decision date", *rows))
     intake = read(write("a.csv", text))
-    first, second = (record.review for record in intake.records)
-    assert str(first.decision.made_on) == "2010-01-14"
+    same, blank, differing = (record.review.decision.made_on for record in intake.records)
+    assert str(same) == "2010-01-14"
     assert "column B is read" in why_of(intake, "C2")
-    assert second.decision.made_on is Absence.UNREADABLE, "a date that stands there must not read as a blank"
+    assert blank is Absence.UNREADABLE, "a date that stands there must not read as a blank"
+    assert differing is Absence.UNREADABLE, "of two dates neither is known to be right"
 
 
 def test_an_unreadable_cell_is_listed_and_never_blank(write):

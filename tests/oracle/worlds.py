@@ -173,11 +173,9 @@ class Case:
     def state(self, path: str) -> State:
         """Return what this case makes of an event."""
         raw = self.seen.events[path]
-        if raw is Absence.NEVER:
-            return State("never", happened=False)
-        if raw is Absence.NOT_APPLICABLE:
-            return State("not applicable", happened=False)
         happened = self.dated(path) is not None or dict(self.doubts).get(path, False)
+        if raw in (Absence.NEVER, Absence.NOT_APPLICABLE) and not happened:
+            return State("never" if raw is Absence.NEVER else "not applicable", happened=False)
         lo, hi = self._bounds(path) if happened else (date.min, date.max)
         if path in self.seen.contradictory:
             return State("contradictory", happened, lo, hi)
@@ -273,12 +271,10 @@ def _may_have_happened(seen: Seen, gone: frozenset[str], status: str, path: str)
     """Return whether an event without a date that can be used has happened: yes, no, or either."""
     raw = seen.events[path]
     later = _after(seen, path)
-    if raw in (Absence.NEVER, Absence.NOT_APPLICABLE):
-        return (False,)
     if any(other in seen.dates and other not in gone for other in later):
         return (True,)
     doubtful = any(other in seen.contradictory or other in seen.unread for other in later)
-    if raw is Absence.NOT_YET:
+    if raw in (Absence.NOT_YET, Absence.NEVER, Absence.NOT_APPLICABLE):
         return (False, True) if doubtful else (False,)
     if status == "closed":
         return (True,)

@@ -1,0 +1,76 @@
+"""The house keeps its own rules: nothing special-cased, no module too long, nothing named that must not be."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import scr_compliance as scr
+from scr_compliance.records.dictionary import dictionary
+
+ROOT = Path(__file__).parents[2]
+MODULES = sorted((ROOT / "scr_compliance").rglob("*.py"))
+LONGEST_MODULE = 375
+
+
+def strings_of(module: Path) -> Iterator[str]:
+    """Yield every text in a module's code that is no docstring."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    bodies = [node.body for node in ast.walk(tree) if isinstance(node, documented)]
+    docstrings = {id(body[0].value) for body in bodies if body and isinstance(body[0], ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.value
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_rule_and_no_fact_is_special_cased(module: Path) -> None:
+    rules = {rule.id for rule in scr.load_rulebook().rules}
+    facts = {path for path in dictionary().facts if "." in path}
+    assert not rules.union(facts) & set(strings_of(module))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_is_not_too_long_and_says_what_it_is(module: Path) -> None:
+    text = module.read_text(encoding="utf-8")
+    assert text.count("\n") <= LONGEST_MODULE
+    assert (ast.get_docstring(ast.parse(text)) or "").strip(". ")
+
+
+def test_the_core_reads_no_clock() -> None:
+    core = ("records", "clocks", "rulebook", "engine", "findings", "reports", "intake", "gherkin")
+    for module in MODULES:
+        if module.relative_to(ROOT / "scr_compliance").parts[0] in core:
+            assert not re.search(r"\.today\(|\.now\(|\btime\.time\(", module.read_text(encoding="utf-8")), module
+
+
+def test_versions_agree() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == scr.__version__
+
+
+def test_no_registry_is_named_in_what_is_kept() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode != 0:
+        pytest.skip("this is no clone")
+    hosts = re.compile("|".join(("py" + "pi[.]org", "python" + "hosted", "registry[.]np" + "mjs")))
+    for name in listed.stdout.split():
+        path = ROOT / name
+        if path.is_file() and path.suffix in {".py", ".toml", ".md", ".txt", ".feature", ".json", ""}:
+            assert not hosts.search(path.read_text(encoding="utf-8", errors="replace")), name
+
+
+def test_every_rule_of_the_design_that_is_shipped_keeps_its_id() -> None:
+    assert {rule.id for rule in scr.load_rulebook().rules} == {
+        "agency-chronology", "begun-within-one-month", "completed-within-six-months", "completion-in-time",
+        "dates-in-order", "decision-within-one-month", "executive-summary-published", "extension-consulted",
+        "imr-from-every-agency", "information-request-answered", "information-shared", "integrated-chronology",
+        "looked-after-information-used", "overview-report-published",
+    }  # fmt: skip
