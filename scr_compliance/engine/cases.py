@@ -180,7 +180,8 @@ def _requirement(
         return words.UNKNOWN, words.NO, by
     so = plan.so(lookup)
     lasting = words.NO
-    if so is not True and plan.so(_only_never(lookup)) is False:
+    never = any(view.stand is Stand.NEVER for view in situation.views.values())
+    if never and so is not True and plan.so(_only_never(lookup)) is False:
         lasting = words.FOR_GOOD
     elif so is False and plan.so(_without_not_yet(lookup)) is not False:
         lasting = words.SO_FAR

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -39,6 +39,19 @@ def compiled(condition: Condition | Group | None, otherwise: Test = YES) -> Test
         return _comparison(condition.fact, operator, value)
     parts = [_joined(word, [compiled(member) for member in members]) for word, members in condition.groups]
     return parts[0] if len(parts) == 1 else _all(parts)
+
+
+def kleene(word: str, answers: Iterable[Answer]) -> Answer:
+    """Return the answer of several conditions joined by all, any or none.
+
+    >>> kleene("any", [False, None]), kleene("none", [False, False])
+    (None, True)
+    """
+    found = set(answers)
+    if word == "all":
+        return False if False in found else None if None in found else True
+    some = True if True in found else None if None in found else False
+    return some if word == "any" or some is None else not some
 
 
 def _joined(word: str, tests: Sequence[Test]) -> Test:

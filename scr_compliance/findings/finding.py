@@ -65,8 +65,8 @@ class Story(Protocol):
     def turning_point(self) -> Turning | None:
         """Return the day that divides the answers."""
 
-    def because(self) -> str:
-        """Return the sentence with the sum."""
+    def because(self, turning: Turning | None, missing: tuple[str, ...]) -> str:
+        """Return the sentence with the sum, and with what would settle it where it cannot be told."""
 
     def evidence(self) -> tuple[Evidence, ...]:
         """Return the facts it rests on."""
@@ -134,7 +134,7 @@ class Finding:
     @cached_property
     def because(self) -> str:
         """Why, in plain English, with the sum."""
-        return self.story.because()
+        return self.story.because(self.turning_point, self.missing)
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scr_compliance.engine.cases import Judged
-from scr_compliance.engine.conditions import ABSENT, compiled
+from scr_compliance.engine.conditions import ABSENT, compiled, kleene
 from scr_compliance.engine.verdict import Verdict
 from scr_compliance.engine.views import Stand
 from scr_compliance.findings.words import capital, label_of, value_in_words
@@ -67,15 +67,19 @@ class Look(NamedTuple):
         """Yield the facts that make a condition what it is."""
         if isinstance(condition, Condition) and condition.fact is not None:
             yield condition.fact
+            return
         whole = self.answer(condition)
         for word, members in condition.groups:
-            part = self.answer(Condition.model_validate({word: members}))
+            answers = [self.answer(member) for member in members]
+            part = kleene(word, answers)
             if part is not whole:
                 continue
-            wanted = {"all": False, "any": True, "none": True}[word]
-            decisive = [member for member in members if self.answer(member) is wanted]
-            for member in decisive if part is (word == "any") else members:
-                yield from self.deciding(member)
+            # One member is enough to make `all` false, `any` true and `none` false; else all of them count.
+            decisive = {"all": False, "any": True, "none": True}[word]
+            enough = part is (word == "any")
+            for member, answer in zip(members, answers, strict=True):
+                if not enough or answer is decisive:
+                    yield from self.deciding(member)
 
     def answer(self, condition: Condition | Group) -> bool | None:
         """Return what a condition is in this case: yes, no or unknown."""

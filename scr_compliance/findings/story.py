@@ -35,6 +35,6 @@ class VerdictStory(NamedTuple):
         """Return every fact the finding rests on, as it was read and where it stands."""
         return evidence(self.verdict, Look.at(self.verdict), self.cells)
 
-    def because(self) -> str:
-        """Return why, in plain English, with the sum."""
-        return Telling(self.verdict, self.hull, Look.at(self.verdict), self.turning_point()).because()
+    def because(self, turning: Turning | None, missing: tuple[str, ...]) -> str:
+        """Return why, in plain English, with the sum, and with what would settle it where it cannot be told."""
+        return Telling(self.verdict, self.hull, Look.at(self.verdict), turning, missing).because()

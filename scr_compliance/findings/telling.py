@@ -11,7 +11,6 @@ from scr_compliance.engine.views import Stand
 from scr_compliance.findings.finding import Turning
 from scr_compliance.findings.hull import Hull
 from scr_compliance.findings.look import FACTS, GETTERS, Look, is_open
-from scr_compliance.findings.missing import missing_facts
 from scr_compliance.findings.sentences import clock_sentences, result_sentence, turning_sentence
 from scr_compliance.findings.stretches import stretches_sentence
 from scr_compliance.findings.words import general_path, label_of, listed, value_in_words, view_in_words
@@ -33,6 +32,7 @@ class Telling(NamedTuple):
     hull: Hull
     look: Look
     turning: Turning | None
+    missing: tuple[str, ...]
 
     def because(self) -> str:
         """Return why, in plain English, with the sum."""
@@ -114,7 +114,7 @@ class Telling(NamedTuple):
             yield stretches
         elif "no edition is in force" in unknown:
             yield self._no_edition()
-        missing = [path for path in missing_facts(verdict) if path != plan.each]
+        missing = [path for path in self.missing if path != plan.each]
         if "list is not recorded" in unknown:
             yield f"{dictionary().lists[plan.each or ''].label}: not recorded."
         elif missing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -64,12 +65,12 @@ class Condition(TomlModel):
                 raise ValueError(f"{name} is empty; a condition on nothing would always hold")
         return self
 
-    @property
+    @cached_property
     def tests(self) -> list[tuple[str, Any]]:
         """The operators given, with their values."""
         return _given(self, OPERATORS)
 
-    @property
+    @cached_property
     def groups(self) -> list[tuple[str, list[Condition]]]:
         """The joining words given, with their conditions."""
         return _given(self, GROUPS)
@@ -97,7 +98,7 @@ class Group(TomlModel):
                 raise ValueError(f"{name} is empty; a condition on nothing would always hold")
         return self
 
-    @property
+    @cached_property
     def groups(self) -> list[tuple[str, list[Condition]]]:
         """The joining words given, with their conditions."""
         return _given(self, GROUPS)

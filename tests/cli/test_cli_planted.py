@@ -148,11 +148,11 @@ def test_a_crash_in_the_middle_reports_nothing(run, late, monkeypatch, format_):
 
     whole, told = VerdictStory.because, []
 
-    def because(self):
+    def because(self, turning, missing):
         told.append(1)
         if len(told) > 5:
             raise RuntimeError("planted")
-        return whole(self)
+        return whole(self, turning, missing)
 
     monkeypatch.setattr(VerdictStory, "because", because)
     ran = run("check", late, *AS_AT, "--format", format_)
