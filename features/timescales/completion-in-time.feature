@@ -437,7 +437,7 @@ Feature: Review completed in time
     Given the date the decision was made is 14 January 2010
     And the date the review was completed is 14 September 2010
     And these extensions
-      | Extended until    | Date the extension was agreed | Date the Government Office was consulted |
+      | Extended until    | Date the extension was agreed | Date the extension was consulted on |
       | 14 September 2010 | <agreed>                      | <consulted>                              |
     When the review is checked as at 1 October 2010
     Then completion-in-time is <answer>
@@ -457,7 +457,7 @@ Feature: Review completed in time
     Given the date the decision was made is <decided>
     And the date the review was completed is <completed>
     And these extensions
-      | Extended until | Date the extension was agreed | Extension agreed with | Date the Government Office was consulted |
+      | Extended until | Date the extension was agreed | Extension agreed with | Date the extension was consulted on |
       | <completed>    | <steps>                       | Government Office     | <steps>                                  |
     When the review is checked as at 1 December 2016
     Then completion-in-time is late

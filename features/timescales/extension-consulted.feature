@@ -35,7 +35,7 @@ Feature: Extension agreed or consulted on
   Scenario Outline: Under the 2010 edition the board agrees and consults
     Given the date the decision was made is 14 January 2010
     And these extensions
-      | Extended until    | Date the extension was agreed | Date the Government Office was consulted |
+      | Extended until    | Date the extension was agreed | Date the extension was consulted on |
       | 14 September 2010 | <agreed>                      | <consulted>                              |
     When the review is checked as at 1 October 2010
     Then extension-consulted is <answer>
@@ -53,7 +53,7 @@ Feature: Extension agreed or consulted on
   Scenario Outline: The day before the consultation, the day itself and the day after
     Given the date the decision was made is 14 January 2010
     And these extensions
-      | Extended until    | Date the extension was agreed | Date the Government Office was consulted |
+      | Extended until    | Date the extension was agreed | Date the extension was consulted on |
       | 14 September 2010 | 1 July 2010                   | 7 July 2010                              |
     When the review is checked as at <day>
     Then extension-consulted is <answer>
@@ -72,7 +72,7 @@ Feature: Extension agreed or consulted on
       | 14 September 2010 | 1 July 2010                   |
     When the review is checked as at 1 October 2010
     Then extension-consulted is unknown
-    And the missing fact is Date the Government Office was consulted
+    And the missing fact is Date the extension was consulted on
 
   Scenario Outline: Editions without a route ask for none
     Given the date the decision was made is <decided>
@@ -96,7 +96,7 @@ Feature: Extension agreed or consulted on
   Scenario Outline: In December 2009 either route may be the one
     Given the date the decision was made is 10 December 2009
     And these extensions
-      | Extended until | Date the extension was agreed | Extension agreed with | Date the Government Office was consulted |
+      | Extended until | Date the extension was agreed | Extension agreed with | Date the extension was consulted on |
       | 10 August 2010 | 1 April 2010                  | <with>                | <consulted>                              |
     When the review is checked as at 1 October 2010
     Then extension-consulted is <answer>
@@ -112,7 +112,7 @@ Feature: Extension agreed or consulted on
   Scenario: Which edition governs cannot be told, and they differ
     Given the date the decision was made is December 2009
     And these extensions
-      | Extended until | Date the extension was agreed | Extension agreed with | Date the Government Office was consulted |
+      | Extended until | Date the extension was agreed | Extension agreed with | Date the extension was consulted on |
       | 10 August 2010 | 1 April 2010                  | Government Office     | never                                    |
     When the review is checked as at 1 October 2010
     Then extension-consulted is unknown
@@ -153,12 +153,12 @@ Feature: Extension agreed or consulted on
   Scenario: A step that cannot be read
     Given the date the decision was made is 14 January 2010
     And these extensions
-      | Extended until    | Date the extension was agreed | Date the Government Office was consulted |
+      | Extended until    | Date the extension was agreed | Date the extension was consulted on |
       | 14 September 2010 | 1 July 2010                   | by telephone                             |
     When the review is checked as at 1 October 2010
     Then 1 cell is not read
     And extension-consulted is unknown
-    And the missing fact is Date the Government Office was consulted
+    And the missing fact is Date the extension was consulted on
 
   Scenario: An extension agreed after the as-at date is not seen
     Given the date the decision was made is 14 January 2008

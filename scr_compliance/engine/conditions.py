@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import read_date
@@ -16,6 +17,8 @@ Lookup: TypeAlias = Callable[[str], object]
 Answer: TypeAlias = bool | None
 Test: TypeAlias = Callable[[Lookup], Answer]
 
+_LONG_ENOUGH: Final = 8
+_NEAR: Final = 0.82
 ABSENT = frozenset({Absence.NONE, Absence.NEVER, Absence.NOT_YET, Absence.NOT_APPLICABLE})
 YES: Test = lambda lookup: True  # noqa: E731, ARG005 - a test like any other
 NO: Test = lambda lookup: False  # noqa: E731, ARG005
@@ -121,14 +124,22 @@ def _plain(value: object) -> object:
 
 
 def _is(value: object) -> Callable[[object], Answer]:
-    wanted = _plain(value)
-    return lambda found: _plain(found) == wanted
+    return _in([value])
 
 
 def _in(values: object) -> Callable[[object], Answer]:
     assert isinstance(values, list)
     wanted = frozenset(map(_plain, values))
-    return lambda found: _plain(found) in wanted
+    return lambda found: _among(_plain(found), wanted)
+
+
+@lru_cache(maxsize=8192)
+def _among(found: object, wanted: frozenset[object]) -> Answer:
+    """Return whether a value is one of some; a text that is nearly one may be a misspelling, and is undecided."""
+    if found in wanted or not isinstance(found, str) or len(found) < _LONG_ENOUGH:
+        return found in wanted
+    texts = [text for text in wanted if isinstance(text, str)]
+    return None if difflib.get_close_matches(found, texts, n=1, cutoff=_NEAR) else False
 
 
 def _at_least(number: object) -> Callable[[object], Answer]:

@@ -44,11 +44,12 @@ def stretches(
 ) -> list[Stretch]:
     """Return the days from `first` to `last` cut by edition and clause, with those that no edition covers.
 
-    `forced`: the one edition given is judged as if it governed every day.
+    `forced`: the one edition given is judged as if it governed every day; outside its own days its last clause
+    is taken.
     """
     if clauses[0].whatever_the_edition:
         return [Stretch(None, clauses[0], first, last)]
-    if forced:
+    if forced and not (editions[0].first <= first and last <= editions[0].last):
         mine = [clause for clause in clauses if clause.edition == editions[0].id]
         return [Stretch(editions[0], mine[-1] if mine else None, first, last)]
     found: list[Stretch] = []

@@ -20,7 +20,6 @@ from scr_compliance.engine.verdict import Verdict, settled
 from scr_compliance.records.review import Review
 
 REVIEWS_AT_ONCE: Final = 25
-NOTHING_KNOWN: Final = "nothing known yet"
 
 _Pending = tuple[Frame, Subject, list[Judged]]
 

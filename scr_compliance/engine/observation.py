@@ -21,7 +21,6 @@ for _spec in dictionary():
         _ITEM_EVENTS.setdefault(_spec.each, []).append(_spec)
 _DATING_ITEMS = {each: [spec for spec in specs if spec.dates_item] for each, specs in _ITEM_EVENTS.items()}
 _GETTERS: Mapping[str, Callable[[Any], Any]] = dictionary().getters
-_STATUS = dictionary()["status"]
 _BLANKS = frozenset({None, Absence.NOT_RECORDED, Absence.NOT_KNOWN})
 
 

@@ -11,7 +11,7 @@ from scr_compliance.engine.verdict import Verdict
 from scr_compliance.engine.views import Stand
 from scr_compliance.findings.words import capital, label_of, value_in_words
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.derived import DERIVED
+from scr_compliance.records.derived import DERIVED, EDITION
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.records.interval import DateInterval
 from scr_compliance.records.values import Kind
@@ -87,7 +87,7 @@ class Look(NamedTuple):
 
     def in_words(self, paths: Sequence[str | None]) -> str:
         """Return facts with their values, as one clause."""
-        wanted = [path for path in dict.fromkeys(paths) if path is not None and not _is_edition(path)]
+        wanted = [path for path in dict.fromkeys(paths) if path is not None and path != EDITION]
         found = [f"{label_of(path)}: {self._shown(path)}" for path in wanted]
         return capital("; ".join(found)) if found else "nothing is recorded"
 
@@ -107,10 +107,6 @@ class Look(NamedTuple):
         """Return a fact's path in full, with the item's position."""
         position, spec = self.verdict.subject.position, FACTS.get(path)
         return path if spec is None or spec.each is None or position is None else spec.at(position)
-
-
-def _is_edition(path: str) -> bool:
-    return path in DERIVED and DERIVED[path].spec.kind is Kind.TEXT
 
 
 def is_open(value: object) -> bool:

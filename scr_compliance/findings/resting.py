@@ -9,7 +9,7 @@ from scr_compliance.findings.finding import Evidence
 from scr_compliance.findings.look import FACTS, GETTERS, Look
 from scr_compliance.findings.telling import contradicting
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.derived import DERIVED
+from scr_compliance.records.derived import EDITION
 from scr_compliance.records.dictionary import FactSpec
 from scr_compliance.records.interval import DateInterval
 from scr_compliance.records.values import Kind, as_json
@@ -19,7 +19,7 @@ def evidence(verdict: Verdict, look: Look, cells: Mapping[str, str]) -> tuple[Ev
     """Return every fact a finding rests on; `cells` says where each stands in its source."""
     if verdict.seen.nothing_known:
         return ()
-    own = [path for path in dict.fromkeys(_rests_on(verdict)) if look.askable(path) and not _is_edition(path)]
+    own = [path for path in dict.fromkeys(_rests_on(verdict)) if look.askable(path) and path != EDITION]
     found = [_one(look.path(path), _entered(path, FACTS.get(path), look), path, cells) for path in own]
     return (*found, *_extensions(verdict, cells))
 
@@ -78,7 +78,3 @@ def _one(full: str, value: object, path: str, cells: Mapping[str, str]) -> Evide
     shown = as_json("recorded" if spec is not None and spec.kind is Kind.TEXT and isinstance(value, str) else value)
     assert shown is None or isinstance(shown, (str, bool, int))
     return Evidence(full, shown, cells.get(full))
-
-
-def _is_edition(path: str) -> bool:
-    return path in DERIVED and DERIVED[path].spec.kind is Kind.TEXT

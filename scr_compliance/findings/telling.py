@@ -72,9 +72,9 @@ class Telling(NamedTuple):
                 marked = (Absence.NOT_APPLICABLE, Absence.NEVER)
                 paths = [path for path in (plan.starts, plan.stops) if path and self.look.value(path) in marked]
                 return f"{self.look.in_words(paths)}."
-            case "a person must judge" if text.question is not None:
-                return text.question
-        return f"A person must judge. {self._why([text.person_judges_if], wanted=True)}."
+            case "a person must judge":
+                return text.question or f"A person must judge. {self._why([text.person_judges_if], wanted=True)}."
+        raise AssertionError(f"no sentence for the row: {row}")
 
     def _why(self, parts: list[Condition | Group | None] | list[Group | Condition | None], *, wanted: bool) -> str:
         """Return the facts that make one of some conditions what it is."""

@@ -221,7 +221,9 @@ class Extension(Part):
         blank=_NONE,
     )  # fmt: skip
     consulted_on: EventDate = fact(
-        "Date the Government Office was consulted", "The day the board consulted on its revised timetable.",
+        "Date the extension was consulted on",
+        "The day the board consulted on its revised timetable: the Government Office, later the department.",
+        "Date the Government Office was consulted",
     )  # fmt: skip
     reason: Text = fact("Reason for the extension", "Shown beside the extension.")
 

@@ -16,7 +16,6 @@ from typing import Any, Final
 from pydantic_core import CoreSchema, core_schema
 
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.date_words import denies, says_planned
 from scr_compliance.records.dates import UnreadableDate, read_date, read_marker
 from scr_compliance.records.interval import DateInterval
 
@@ -41,7 +40,20 @@ _FORMS: Final = dict.fromkeys(
     "2006-08-03/..), the same in English (August 2006), or a marker (not yet, not known, not applicable).",
 )
 _NOTHING: Final = frozenset(
-    ("none", "nil", "no", "n", "nobody", "no one", "no-one", "never", "not directed", "not withheld", "0")
+    (
+        "none",
+        "nil",
+        "no",
+        "n",
+        "nobody",
+        "no one",
+        "no-one",
+        "never",
+        "not directed",
+        "no direction",
+        "not withheld",
+        "0",
+    )
 )
 """What says of a text that there is none."""
 _YES: Final = frozenset({"yes", "y", "true", "t"})
@@ -139,12 +151,9 @@ class Reader:
                 raise Unreadable("it is not text")
 
     def _spelt(self, text: str) -> str | None:
-        """Return the choice a text spells, with or without a bracketed note behind it."""
-        rest, bracket, note = text.partition("(")
-        if "?" in text or (bracket and (not note.endswith(")") or says_planned(note[:-1]) or denies(note[:-1]))):
-            return None
-        spellings = self._spellings()
-        return spellings.get(_plain(text)) or spellings.get(_plain(rest))
+        """Return the choice a text spells, and nothing beside it."""
+        # A question mark or a note may deny the value it stands beside: only the value alone is one.
+        return None if set("?()[]") & set(text) else self._spellings().get(_plain(text))
 
     def _not_a_choice(self, text: str) -> str:
         spellings = self._spellings()

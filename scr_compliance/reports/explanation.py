@@ -80,5 +80,7 @@ def _edition(finding: Finding, book: Rulebook, chosen_by: str) -> str:
         return f"none is known to govern this kind of review on the day {event}, or the kind is not recorded."
     titles = listed(book.editions[edition].title for edition in finding.editions)
     if len(finding.editions) == 1:
-        return f"{titles}, by the day {event}."
+        standing = book.editions[finding.editions[0]].standing
+        start = "" if standing == "verified" else f" The day it came into force is {standing}."
+        return f"{titles}, by the day {event}.{start}"
     return f"by the day {event} it may be any of: {titles}."

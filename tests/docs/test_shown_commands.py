@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+import scr_compliance as scr
+from scr_compliance.rulebook.toml_source import read_toml
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "CONTRIBUTING.md"]
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CSV = re.compile(r"^```csv\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TOML = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ANYTHING = "…"
 
@@ -47,6 +52,22 @@ def test_a_shown_command_prints_what_is_shown(block: str) -> None:
 def test_shown_python_runs(block: str, capsys: pytest.CaptureFixture[str]) -> None:
     exec(compile(block, "shown", "exec"), {})
     assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize("block", blocks(TOML))
+def test_shown_toml_is_taken_alike_by_both_readers(block: str) -> None:
+    assert read_toml("shown.toml", block.encode()).data
+
+
+@pytest.mark.parametrize("block", blocks(CSV))
+def test_a_shown_tracker_can_be_judged(block: str, tmp_path: Path) -> None:
+    (tmp_path / "tracker.csv").write_text(block, encoding="utf-8")
+    intake = scr.read(tmp_path / "tracker.csv")
+    assert intake.complete
+    (record,) = intake.records
+    decided = {one.rule: one.outcome for one in scr.check(record, as_at=date(2010, 10, 1))}
+    assert decided["completion-in-time"] == "late"
+    assert decided["decision-within-one-month"] == "met"
 
 
 def test_no_command_is_shown_that_does_not_exist() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
@@ -254,3 +255,12 @@ def test_an_edition_forced_is_the_only_one(judge):
     for finding in judge(edition="wt2006").values():
         assert finding.editions == ("wt2006",)
     assert judge(edition="wt2006")[COMPLETION].because.count("4 months") == 1
+
+
+def test_every_row_that_ends_before_the_body_has_a_sentence() -> None:
+    from scr_compliance.engine.tables import TABLES, table
+    from scr_compliance.findings import telling
+
+    source = Path(telling.__file__).read_text(encoding="utf-8")
+    rows = {row.name for name in TABLES for row in table(name).rows if row.outcome in ("not_applicable", "manual")}
+    assert {name for name in rows if f'"{name}"' not in source} == set()

@@ -275,13 +275,9 @@ MAY_BECOME = {
 
 
 def wider(value: DateInterval, before: int, after: int) -> str:
-    first = (
-        ".."
-        if value.earliest == date.min or value.earliest.year < 1901 or before == 60
-        else str(value.earliest - DAY * before)
-    )
-    last = ".." if value.latest == date.max or after == 60 else str(value.latest + DAY * after)
-    return f"{first}/{last}" if (first, last) != ("..", "..") else f"{value.earliest}/.."
+    first = ".." if value.earliest.year < 1901 or before == 60 else str(value.earliest - DAY * before)
+    last = ".." if value.latest.year > 2098 or after == 60 else str(value.latest + DAY * after)
+    return f"{first}/{last}" if (first, last) != ("..", "..") else str(value)
 
 
 @given(records(), st.integers(0, 60), st.integers(0, 60), st.randoms(use_true_random=False))

@@ -117,9 +117,10 @@ def test_editions_and_every_day_each_may_be_in_force(book, edition, first, last,
     assert (found.first, found.last, found.governs) == (first, last, kinds)
 
 
-def test_there_are_no_other_editions_and_the_2013_start_is_from_memory(book):
+def test_there_are_no_other_editions_and_it_is_said_how_sure_their_starts_are(book):
     assert list(book.editions) == ["wt1999", "wt2006", "wt2010", "wt2013", "wt2015", "wt2018", "wt2023", "wt2026"]
-    assert {one.id for one in book.editions.values() if one.standing == "unverified"} == {"wt2013"}
+    assert {one.id for one in book.editions.values() if one.standing == "unverified"} == {"wt1999", "wt2013"}
+    assert {one.id for one in book.editions.values() if one.standing == "reported"} == {"wt2010", "wt2015", "wt2023"}
 
 
 def test_a_start_known_to_the_month_leaves_days_that_may_be_under_either_edition(book):
