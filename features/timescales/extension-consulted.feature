@@ -1,6 +1,7 @@
 Feature: Extension agreed or consulted on
   An extension follows the edition's route: under the 2006 edition it is agreed with the Government Office; under
-  the 2010 edition the board revises its own timetable and consults.
+  the 2010 edition the board revises its own timetable and consults. Whether that was done before the limit is
+  judged with the completion.
   Who must act: the board.
 
   Each extension on record is looked at by itself. Where none is recorded, there is none.

@@ -57,6 +57,11 @@ class Judged(NamedTuple):
     proxy: str | None = None
 
     @property
+    def has_clause(self) -> bool:
+        """Whether the edition has a clause for these days."""
+        return self.stretch.clause is not None
+
+    @property
     def views(self) -> Mapping[str, View]:
         """How each event of the rule stands in this case."""
         return self.situation.views if self.situation is not None else {}

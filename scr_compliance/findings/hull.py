@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from scr_compliance.engine.cases import Judged, days_late
-from scr_compliance.engine.tables import MANY_DAYS, PRESENT
+from scr_compliance.engine.tables import MANY_DAYS
 from scr_compliance.engine.verdict import Verdict
 from scr_compliance.engine.views import Stand
 from scr_compliance.findings.finding import Days, Span
@@ -35,7 +35,7 @@ def hull_of(verdict: Verdict) -> Hull:
     """Return the widest days behind a verdict; of what is not done the as-at date stands for the day it is done."""
     if verdict.plan.starts is None:
         return NO_CLOCK
-    judged = [one for one in verdict.judged if one.start is not None and one.case[0] == PRESENT]
+    judged = [one for one in verdict.judged if one.start is not None and one.has_clause]
     if not judged or verdict.outcome not in _CLOCK_RAN:
         return NO_CLOCK
     as_at = verdict.seen.as_at

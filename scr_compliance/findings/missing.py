@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from scr_compliance.engine.conditions import ABSENT
-from scr_compliance.engine.tables import PRESENT
+from scr_compliance.engine.tables import Why
 from scr_compliance.engine.verdict import UNKNOWN, Verdict
 from scr_compliance.engine.views import Stand
 from scr_compliance.findings.look import FACTS, GETTERS, Look, is_open
@@ -17,7 +17,7 @@ from scr_compliance.records.interval import DateInterval
 from scr_compliance.rulebook.rule import Condition, Group
 
 KIND: Final = "kind"
-_OF_THE_GATE: Final = frozenset({"cannot tell whether it concerns it", "cannot tell whether a person must judge"})
+_OF_THE_GATE: Final = frozenset({Why.CANNOT_TELL_WHETHER_IT_CONCERNS_IT, Why.CANNOT_TELL_WHETHER_A_PERSON_MUST_JUDGE})
 
 
 def missing_facts(verdict: Verdict) -> tuple[str, ...]:
@@ -41,12 +41,12 @@ def _of_case(look: Look) -> Iterator[str]:
     verdict, plan = look.verdict, look.verdict.plan
     text, one = plan.rule.text, look.one
     row = verdict.rows[verdict.judged.index(one)]
-    if row.name == "no edition is in force" and not isinstance(verdict.seen.review.kind, str):
+    if row.name == Why.NO_EDITION_IS_IN_FORCE and not isinstance(verdict.seen.review.kind, str):
         yield KIND
-    if row.name == "list is not recorded" and plan.each:
+    if row.name == Why.LIST_IS_NOT_RECORDED and plan.each:
         yield plan.each
     in_question = row.outcome == UNKNOWN or len({found.outcome for found in verdict.rows}) > 1
-    if one.case[0] == PRESENT and in_question:
+    if one.has_clause and in_question:
         of_item = (text.where, text.person_judges_if) if plan.each is None or verdict.subject.item is not None else ()
         for condition in (text.applies, *of_item):
             yield from map(look.path, _needs(look, condition))

@@ -50,17 +50,15 @@ def _bounding(verdict: Verdict) -> Iterator[str]:
 
 
 def _extensions(verdict: Verdict, cells: Mapping[str, str]) -> Iterator[Evidence]:
-    """Yield the facts of every extension, where one moved the limit or may have."""
-    routes = verdict.plan.routes.values()
-    until = {one.due.moved_by for one in verdict.judged if one.due}
-    for route in routes:
-        if route.until.path not in until or route.until.each is None:
-            continue
-        placed = verdict.seen.placed_items(route.until.each)
-        for position, item in () if isinstance(placed, Absence) else placed:
-            for spec in (route.until, *route.steps):
-                yield _one(spec.at(position), GETTERS[spec.path](item), spec.path, cells)
+    """Yield the facts of every recorded extension, where some edition lets one move the limit."""
+    route = next(iter(verdict.plan.routes.values()), None)
+    if route is None or route.until.each is None:
         return
+    specs = {spec.path: spec for one in verdict.plan.routes.values() for spec in (one.until, *one.steps)}
+    placed = verdict.seen.placed_items(route.until.each)
+    for position, item in () if isinstance(placed, Absence) else placed:
+        for spec in specs.values():
+            yield _one(spec.at(position), GETTERS[spec.path](item), spec.path, cells)
 
 
 def _entered(path: str, spec: FactSpec | None, look: Look) -> object:

@@ -20,6 +20,7 @@ from scr_compliance.findings.words import (
     value_in_words,
     view_in_words,
 )
+from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import as_words, day_as_words
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.records.interval import DateInterval
@@ -40,6 +41,7 @@ def clock_sentences(verdict: Verdict, hull: Hull) -> list[str]:
     sentences = [f"{first}, {stop}{_length(one)}."]
     if (limit := _limit(verdict, judged, hull)) is not None:
         sentences.append(limit)
+    sentences += _extensions_that_do_not_count(verdict, judged)
     sentences += _bounds(verdict, judged)
     if (proxy := one.proxy) is not None:
         sentences.append(f"By convention {_FACTS[proxy].noun} stands in for {_FACTS[plan.stops].noun}.")
@@ -94,6 +96,19 @@ def _limit(verdict: Verdict, judged: Sequence[Judged], hull: Hull) -> str | None
         how = "moved by" if all(moved.values()) else "perhaps moved by"
         return f"Limit: {lengths}, {how} {what} ({by})."
     return f"Limit: {lengths} ({by})."
+
+
+def _extensions_that_do_not_count(verdict: Verdict, judged: Sequence[Judged]) -> list[str]:
+    """Return what is said of recorded extensions that leave the limit where it was."""
+    routes = verdict.plan.routes
+    each = next((route.until.each for route in routes.values()), None)
+    moved = any(one.due is not None and one.due.moved_by for one in judged)
+    if each is None or moved or isinstance(verdict.seen.placed_items(each), Absence):
+        return []
+    clauses = [one.stretch.clause for one in judged if one.stretch.clause is not None]
+    if any((clause.edition, clause.first) in routes for clause in clauses):
+        return ["An extension is recorded and does not count: its steps are not recorded on or before the limit."]
+    return ["An extension is recorded; under this edition none moves the limit."]
 
 
 def result_sentence(verdict: Verdict, hull: Hull) -> str | None:

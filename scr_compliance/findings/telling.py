@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scr_compliance.engine.situation import Sighting
+from scr_compliance.engine.tables import Why
 from scr_compliance.engine.verdict import Verdict
 from scr_compliance.engine.views import Stand
 from scr_compliance.findings.finding import Turning
@@ -22,7 +23,7 @@ from scr_compliance.records.dictionary import dictionary
 from scr_compliance.records.interval import DateInterval
 from scr_compliance.rulebook.rule import Condition, Group
 
-_DAYS_ALLOW_MORE = frozenset({"done before or after the limit", "limit may have passed"})
+_DAYS_ALLOW_MORE = frozenset({Why.DONE_BEFORE_OR_AFTER_THE_LIMIT, Why.LIMIT_MAY_HAVE_PASSED})
 
 
 class Telling(NamedTuple):
@@ -60,19 +61,19 @@ class Telling(NamedTuple):
     def _gate(self, row: str) -> str:
         plan, text = self.verdict.plan, self.verdict.plan.rule.text
         match row:
-            case "edition has no such clause":
+            case Why.EDITION_HAS_NO_SUCH_CLAUSE:
                 without = [one.stretch.edition for one in self.verdict.judged if one.stretch.clause is None]
                 titles = listed(dict.fromkeys(edition.title for edition in without if edition is not None))
                 return f"No such requirement was found in {titles} for this review's dates."
-            case "rule does not concern it":
+            case Why.RULE_DOES_NOT_CONCERN_IT:
                 return f"The rule does not concern it. {self._why([text.applies, text.where], wanted=False)}."
-            case "list has nothing in it":
+            case Why.LIST_HAS_NOTHING_IN_IT:
                 return f"{dictionary().lists[plan.each or ''].label}: none recorded."
-            case "stop is recorded as not applicable" | "clock never starts":
+            case Why.STOP_IS_RECORDED_AS_NOT_APPLICABLE | Why.CLOCK_NEVER_STARTS:
                 marked = (Absence.NOT_APPLICABLE, Absence.NEVER)
                 paths = [path for path in (plan.starts, plan.stops) if path and self.look.value(path) in marked]
                 return f"{self.look.in_words(paths)}."
-            case "a person must judge":
+            case Why.A_PERSON_MUST_JUDGE:
                 return text.question or f"A person must judge. {self._why([text.person_judges_if], wanted=True)}."
         raise AssertionError(f"no sentence for the row: {row}")
 
@@ -93,11 +94,11 @@ class Telling(NamedTuple):
         if plan.by is not None and verdict.outcome == "due":
             by = FACTS[plan.by]
             yield f"It is due, not missing: {by.undone}."
-        elif plan.by is not None and verdict.outcome == "not_met" and "it is not so" in rows:
+        elif plan.by is not None and verdict.outcome == "not_met" and Why.IT_IS_NOT_SO in rows:
             view = self.look.one.views[plan.by]
             if view.stand is Stand.HAPPENED:
                 yield f"It was due by the day {FACTS[plan.by].happening}: {view_in_words(view)}."
-        elif "not done yet, and no time is set" in rows:
+        elif Why.NOT_DONE_YET_AND_NO_TIME_IS_SET in rows:
             yield "It is not done yet, and no time is set for it."
 
     def _contradictions(self) -> Iterator[str]:
@@ -112,10 +113,10 @@ class Telling(NamedTuple):
         unknown = dict.fromkeys(row.name for row in verdict.rows if row.outcome == "unknown")
         if (stretches := stretches_sentence(verdict)) is not None:
             yield stretches
-        elif "no edition is in force" in unknown:
+        elif Why.NO_EDITION_IS_IN_FORCE in unknown:
             yield self._no_edition()
         missing = [path for path in self.missing if path != plan.each]
-        if "list is not recorded" in unknown:
+        if Why.LIST_IS_NOT_RECORDED in unknown:
             yield f"{dictionary().lists[plan.each or ''].label}: not recorded."
         elif missing:
             yield f"Cannot tell: {self._open_in_words(missing)}."
