@@ -95,12 +95,16 @@ def start_up() -> Iterator[str]:
 def memory() -> Iterator[str]:
     """Yield how the memory of the process grows over many reviews."""
     some = reviews(1000, agencies=2)
-    yield f"{'reviews judged':<22}{'peak MiB':>10}"
-    for thousand in range(1, 201):
-        judged(some, "durable")
-        if thousand in (1, 10, 50, 100, 200):
+
+    def stream() -> Iterator[scr.Review]:
+        for number in range(200_000):
+            yield some[number % len(some)].model_copy(update={"reference": f"MADE-UP-{number:06}"})
+
+    yield f"{'one stream of reviews':<22}{'peak MiB':>10}"
+    for number, _ in enumerate(scr.check_all(stream(), as_at=AS_AT), start=1):
+        if number in (1000, 10_000, 50_000, 100_000, 200_000):
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            yield f"{thousand * 1000:<22,}{peak:>10,.0f}"
+            yield f"{number:<22,}{peak:>10,.0f}"
 
 
 def main() -> None:

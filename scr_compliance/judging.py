@@ -67,7 +67,8 @@ def _findings(
     reviews: Iterable[Review | Record], as_at: date, compiled: Compiled, engine: EngineName, *, verify: bool
 ) -> Iterator[list[Finding]]:
     places: deque[Mapping[str, str]] = deque()
-    seen: Counter[str] = Counter()
+    # By hash, not by name: over many reviews the names would weigh more than all the rest.
+    seen: Counter[int] = Counter()
 
     def bare() -> Iterator[Review]:
         for one in reviews:
@@ -75,7 +76,7 @@ def _findings(
             yield one.review if isinstance(one, Record) else one
 
     for verdicts in evaluate(bare(), as_at, compiled, engine, verify=verify):
-        reference = verdicts[0].seen.review.reference
+        reference = hash(verdicts[0].seen.review.reference)
         builder = Builder(places.popleft(), seen[reference], compiled.book.digest)
         yield [builder.build(verdict) for verdict in verdicts]
         seen[reference] += 1

@@ -38,6 +38,8 @@ def hull_of(verdict: Verdict) -> Hull:
     judged = [one for one in verdict.judged if one.start is not None and one.has_clause]
     if not judged or verdict.outcome not in _CLOCK_RAN:
         return NO_CLOCK
+    # Where the clock has not started, what stops it says nothing of how late it is.
+    judged = [one for one in judged if one.start and one.start.stand is Stand.HAPPENED] or judged
     as_at = verdict.seen.as_at
     starts = _widest(
         (one.start.first, one.start.last) for one in judged if one.start and one.start.stand is Stand.HAPPENED
