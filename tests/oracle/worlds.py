@@ -263,7 +263,10 @@ def _doubts(seen: Seen, gone: frozenset[str], status: str, vary: list[str]) -> I
     for picked in product(*choices.values()):
         settled = tuple(zip(choices, picked, strict=True))
         too_early = any(happened and gone & _before(seen, path) for path, happened in settled)
-        if not too_early:
+        # An event that may have happened has, where one that only follows it has.
+        missing = {path for path, happened in settled if not happened and True in choices[path]}
+        skipped = any(happened and missing & _before(seen, path) for path, happened in settled)
+        if not too_early and not skipped:
             yield Case(seen, gone, settled)
 
 
