@@ -14,7 +14,7 @@ from scr_compliance.engine.editions import Stretch
 from scr_compliance.engine.observation import Observation
 from scr_compliance.engine.plan import Plan
 from scr_compliance.engine.rows import Case
-from scr_compliance.engine.situation import Frame
+from scr_compliance.engine.situation import Frame, Stands
 from scr_compliance.engine.tables import TABLES, table
 from scr_compliance.engine.verdict import Verdict, settled
 from scr_compliance.records.review import Review
@@ -41,10 +41,10 @@ def evaluate(
 
 def _prepare(review: Review, as_at: date, compiled: Compiled) -> list[_Pending]:
     seen = Observation(review, as_at, compiled.book.order)
-    possible = list(seen.worlds())
+    stands = Stands(seen)
     asked: list[_Pending] = []
     for plan in compiled.plans:
-        frame = Frame.of(plan, seen, possible, compiled.court.implications)
+        frame = Frame(plan, seen, compiled.court.implications, stands.of(plan))
         for subject in subjects(plan, seen):
             cases = (
                 [_of_nothing_known(plan, seen)] if seen.nothing_known else list(judged(frame, subject, compiled.court))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from scr_compliance.engine.observation import Observation, World
 from scr_compliance.engine.plan import Implications, Plan
@@ -85,26 +85,42 @@ class Situation(NamedTuple):
         return isinstance(_GETTERS[dating](owner), DateInterval)
 
 
+Standing: TypeAlias = Sequence[tuple[World, Mapping[str, View] | None, Sequence[tuple[View, ...]]]]
+"""For each world, how some events stand: settled where each stands in one way only, and every way they may."""
+
+
+class Stands:
+    """How events stand in the possible worlds of one review, looked up once for every rule that turns on the same."""
+
+    def __init__(self, seen: Observation) -> None:
+        self._possible = list(seen.worlds())
+        self._known: dict[tuple[tuple[str, ...], tuple[str, ...]], Standing] = {}
+
+    def of(self, plan: Plan) -> Standing:
+        """Return how the events of a rule stand, and its stand-ins, in every world."""
+        key = (plan.events, plan.stand_ins)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = [self._in_world(plan, world) for world in self._possible]
+        return found
+
+    @staticmethod
+    def _in_world(plan: Plan, world: World) -> tuple[World, Mapping[str, View] | None, Sequence[tuple[View, ...]]]:
+        options = [world.views(event) for event in plan.events]
+        if not all(len(option) == 1 for option in options):
+            return world, None, options
+        settled = {event: option[0] for event, option in zip(plan.events, options, strict=True)}
+        settled.update(_stand_ins(plan, world))
+        return world, settled, options
+
+
 class Frame(NamedTuple):
     """What every subject of one rule shares in one review: for each world, the ways its events may stand."""
 
     plan: Plan
     seen: Observation
     implications: Implications
-    worlds: Sequence[tuple[World, Mapping[str, View] | None, Sequence[tuple[View, ...]]]]
-
-    @classmethod
-    def of(cls, plan: Plan, seen: Observation, possible: Sequence[World], implications: Implications) -> Frame:
-        """Look at the events of a rule in every world; where each stands in one way only, that is settled here."""
-        worlds = []
-        for world in possible:
-            options = [world.views(event) for event in plan.events]
-            settled = None
-            if all(len(option) == 1 for option in options):
-                settled = {event: option[0] for event, option in zip(plan.events, options, strict=True)}
-                settled.update(_stand_ins(plan, world))
-            worlds.append((world, settled, options))
-        return cls(plan, seen, implications, worlds)
+    worlds: Standing
 
     def situations(self, item: Any) -> Iterator[Situation]:
         """Yield every way the events of the rule may stand together, for the review or one of its items."""
