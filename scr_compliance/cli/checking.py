@@ -70,7 +70,12 @@ def _ending_well(run: Callable[[], int]) -> int:
     except MemoryError:
         complain(["Nothing is reported: there was not enough memory. Split the source and check the parts."])
     except Exception as error:
-        complain([f"Nothing is reported: the tool failed where it should not have ({_where(error)})."])
+        complain(
+            [
+                f"Nothing is reported: the tool failed where it should not have ({_where(error)}).",
+                "Report this line and what `scr-compliance --version` prints; it holds nothing of the source.",
+            ]
+        )
     return COULD_NOT
 
 

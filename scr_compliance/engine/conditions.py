@@ -9,8 +9,8 @@ from typing import Final, TypeAlias
 
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import read_date
-from scr_compliance.records.dictionary import plain_heading
 from scr_compliance.records.interval import DateInterval
+from scr_compliance.records.values import plain_heading
 from scr_compliance.rulebook.rule import Condition, Group
 
 Lookup: TypeAlias = Callable[[str], object]

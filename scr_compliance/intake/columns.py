@@ -22,8 +22,7 @@ from scr_compliance.intake.mapping import ColumnMap, plain_text
 from scr_compliance.intake.result import ColumnReading, SourceError
 from scr_compliance.intake.targets import NEAR, Target, item_headings, near_targets, review_target
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.dictionary import plain_heading
-from scr_compliance.records.values import Kind, Unreadable
+from scr_compliance.records.values import Kind, Unreadable, plain_heading
 
 ERROR_VALUES: Final = frozenset({
     "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!",

@@ -16,7 +16,8 @@ from scr_compliance.intake.targets import (
     plain_item_headings,
     review_target,
 )
-from scr_compliance.records.dictionary import dictionary, plain_heading
+from scr_compliance.records.dictionary import dictionary
+from scr_compliance.records.values import plain_heading
 
 ROWS_SEARCHED: Final = 20
 

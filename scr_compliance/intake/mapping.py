@@ -23,8 +23,8 @@ from typing import Any
 
 from scr_compliance.intake.result import SourceError
 from scr_compliance.intake.targets import Target, target_of_path
-from scr_compliance.records.dictionary import dictionary, plain_heading
-from scr_compliance.records.values import Unreadable
+from scr_compliance.records.dictionary import dictionary
+from scr_compliance.records.values import Unreadable, plain_heading
 
 _TABLES = ("columns", "ignore", "values")
 

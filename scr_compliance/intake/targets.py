@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from scr_compliance.intake.draft import REFERENCE
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.dictionary import FactSpec, dictionary, plain_heading
-from scr_compliance.records.values import Unreadable
+from scr_compliance.records.dictionary import FactSpec, dictionary
+from scr_compliance.records.values import Unreadable, plain_heading
 
 NEAR: Final = 0.8
 _HINT: Final = 0.6

@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.fields import Part
 from scr_compliance.records.review import Review
-from scr_compliance.records.values import Kind, Reader
+from scr_compliance.records.values import Kind, Reader, plain_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +144,6 @@ class Dictionary:
     def getters(self) -> Mapping[str, Callable[[Any], Any]]:
         """For every fact, the function that takes it from its owner (the review, or the item)."""
         return {spec.path: attrgetter(spec.attribute) for spec in self}
-
-
-def plain_heading(heading: str) -> str:
-    """Return a heading without case, spacing or punctuation.
-
-    >>> plain_heading("Date of chair's decision ")
-    'dateofchairsdecision'
-    """
-    return "".join(character for character in heading.casefold() if character.isalnum())
 
 
 def _reader_of(info: FieldInfo) -> Reader | None:

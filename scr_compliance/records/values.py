@@ -153,22 +153,26 @@ class Reader:
     def _spelt(self, text: str) -> str | None:
         """Return the choice a text spells, and nothing beside it."""
         # A question mark or a note may deny the value it stands beside: only the value alone is one.
-        return None if set("?()[]") & set(text) else self._spellings().get(_plain(text))
+        return None if set("?()[]") & set(text) else self._spellings().get(plain_heading(text))
 
     def _not_a_choice(self, text: str) -> str:
         spellings = self._spellings()
-        near = difflib.get_close_matches(_plain(text), spellings, n=1, cutoff=0.75)
+        near = difflib.get_close_matches(plain_heading(text), spellings, n=1, cutoff=0.75)
         hint = f"; the nearest is {spellings[near[0]]}" if near else ""
         return f"it is none of: {', '.join(self.choices or ())}{hint}"
 
     def _spellings(self) -> dict[str, str]:
         choices = (self.choices or {}).items()
-        return {_plain(spelling): value for value, others in choices for spelling in (value, *others)}
+        return {plain_heading(spelling): value for value, others in choices for spelling in (value, *others)}
 
 
-def _plain(text: str) -> str:
-    """Return a spelling without case, punctuation or spacing, for comparing."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+def plain_heading(heading: str) -> str:
+    """Return a heading, or another short text, without case, spacing or punctuation, for comparing.
+
+    >>> plain_heading("Date of chair's decision ")
+    'dateofchairsdecision'
+    """
+    return "".join(character for character in heading.casefold() if character.isalnum())
 
 
 def _yes_no(text: str) -> bool:

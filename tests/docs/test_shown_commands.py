@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import scr_compliance as scr
+from scr_compliance.records.absence import Absence
+from scr_compliance.records.dates import read_date
 from scr_compliance.rulebook.toml_source import read_toml
 
 ROOT = Path(__file__).parents[2]
@@ -68,6 +70,27 @@ def test_a_shown_tracker_can_be_judged(block: str, tmp_path: Path) -> None:
     decided = {one.rule: one.outcome for one in scr.check(record, as_at=date(2010, 10, 1))}
     assert decided["completion-in-time"] == "late"
     assert decided["decision-within-one-month"] == "met"
+
+
+RECORDS = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
+ROWS = RECORDS.split("What a cell may say")[1].split("\n\n")[1].split("\n")[2:]
+CELLS = [
+    (written, means)
+    for left, means in (row.strip("| ").split(" | ", 1) for row in ROWS)
+    for written in re.findall(r"`([^`]+)`", left)
+]
+
+
+@pytest.mark.parametrize(("written", "means"), CELLS)
+def test_a_shown_cell_is_read_as_the_page_says(written: str, means: str) -> None:
+    found = read_date(written)
+    absences = {"not yet", "not known", "not applicable", "never"}
+    said = "not yet" if "no event yet" in means else means if means in absences else ""
+    assert (found.value if isinstance(found, Absence) else "") == said
+
+
+def test_the_page_shows_cells_of_every_kind() -> None:
+    assert len(CELLS) > 20
 
 
 def test_no_command_is_shown_that_does_not_exist() -> None:
