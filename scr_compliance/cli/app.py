@@ -7,32 +7,15 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
+from scr_compliance.cli.options import AsAt, Edition, Engine, Map, Overlay, Policies, Rules, Sources
+from scr_compliance.cli.rules_app import rules_app
+
 app = typer.Typer(
     name="scr-compliance", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="Checks the records of serious case reviews against Working Together, and says why.",
 )  # fmt: skip
-rules_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Read the rules.")
 app.add_typer(rules_app, name="rules")
-
-Rules = Annotated[
-    Path | None, typer.Option("--rules", metavar="DIR", help="Folder of rules in place of the shipped ones.")
-]
-Policies = Annotated[
-    Path | None, typer.Option("--policies", metavar="FILE", help="Policies in place of the shipped ones.")
-]
-Overlay = Annotated[
-    Path | None, typer.Option("--overlay", metavar="DIR", help="Folder that adds rules, limits and clauses.")
-]
-AsAt = Annotated[
-    str | None, typer.Option("--as-at", metavar="DATE", help="The day the audit speaks of; today unless given.")
-]
-Edition = Annotated[Optional[str], typer.Option("--edition", metavar="ID", help="Judge as if this edition governed.")]  # noqa: UP045
-Map = Annotated[Optional[Path], typer.Option("--map", metavar="FILE", help="Which column is which fact (TOML).")]  # noqa: UP045
-Engine = Annotated[
-    Literal["durable", "plain"] | None, typer.Option("--engine", help="What runs the rows; durable unless given.")
-]
-Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="CSV, XLSX, JSON or JSON Lines files.")]
 
 
 def _version(wanted: bool) -> None:
@@ -103,32 +86,6 @@ def explain(
 
     chosen = checking.Chosen(rules, policies, overlay, map_file, as_at, edition, engine, verify=False)
     raise typer.Exit(checking.explain(source, review, rule, chosen))
-
-
-@rules_app.command("list")
-def rules_list(
-    rules: Rules = None,
-    policies: Policies = None,
-    overlay: Overlay = None,
-    format_: Annotated[Literal["table", "json"], typer.Option("--format", help="How to list.")] = "table",
-) -> None:
-    """List every rule with its editions and how sure its words are."""
-    from scr_compliance.cli import rulebooks
-
-    raise typer.Exit(rulebooks.list_rules(rules, policies, overlay, format_))
-
-
-@rules_app.command("show")
-def rules_show(
-    rule: Annotated[str, typer.Argument(metavar="RULE")],
-    rules: Rules = None,
-    policies: Policies = None,
-    overlay: Overlay = None,
-) -> None:
-    """Show one rule: what it requires, why, and what each edition says."""
-    from scr_compliance.cli import rulebooks
-
-    raise typer.Exit(rulebooks.show_rule(rule, rules, policies, overlay))
 
 
 def main() -> None:

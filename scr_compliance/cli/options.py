@@ -1,0 +1,27 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, Optional
+
+import typer
+
+Rules = Annotated[
+    Path | None, typer.Option("--rules", metavar="DIR", help="Folder of rules in place of the shipped ones.")
+]
+Policies = Annotated[
+    Path | None, typer.Option("--policies", metavar="FILE", help="Policies in place of the shipped ones.")
+]
+Overlay = Annotated[
+    Path | None, typer.Option("--overlay", metavar="DIR", help="Folder that adds rules, limits and clauses.")
+]
+AsAt = Annotated[
+    str | None, typer.Option("--as-at", metavar="DATE", help="The day the audit speaks of; today unless given.")
+]
+Edition = Annotated[Optional[str], typer.Option("--edition", metavar="ID", help="Judge as if this edition governed.")]  # noqa: UP045
+Map = Annotated[Optional[Path], typer.Option("--map", metavar="FILE", help="Which column is which fact (TOML).")]  # noqa: UP045
+Engine = Annotated[
+    Literal["durable", "plain"] | None, typer.Option("--engine", help="What runs the rows; durable unless given.")
+]
+Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="CSV, XLSX, JSON or JSON Lines files.")]
