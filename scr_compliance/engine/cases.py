@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
+from scr_compliance.derived import DERIVED
 from scr_compliance.engine import tables as words
 from scr_compliance.engine.conditions import Answer
 from scr_compliance.engine.due import Due, due_days
@@ -17,9 +18,8 @@ from scr_compliance.engine.rows import Case
 from scr_compliance.engine.situation import Frame, Situation
 from scr_compliance.engine.views import MARKED, Stand, View
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.derived import DERIVED
 from scr_compliance.records.interval import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
-from scr_compliance.rulebook.book import Edition
+from scr_compliance.rulebook.book import Clause, Edition
 
 _REMEMBERED: Final = 65_536
 _ANSWER = {True: words.YES, False: words.NO, None: words.UNKNOWN}
@@ -222,10 +222,10 @@ def _clock(plan: Plan, situation: Situation, stretch: Stretch, gate: tuple[str, 
     if plan.due is not None and start.stand is Stand.NOT_YET and stop.stand is Stand.HAPPENED:
         # What has been answered was asked; its day is set in the record and does not hang on when.
         start = View(Stand.HAPPENED, UNBOUNDED_BELOW, stop.last)
-    due = None
-    if start.stand is Stand.HAPPENED:
-        edition = stretch.edition.id if stretch.edition else None
-        due = due_days(plan, stretch.clause, start, situation, edition)
+    edition = stretch.edition.id if stretch.edition else None
+    if plan.counts_back:
+        start = _still_ahead(plan, stretch.clause, situation, start, stop)
+    due = due_days(plan, stretch.clause, start, situation, edition) if start.stand is Stand.HAPPENED else None
     least, most = -words.MANY_DAYS, words.MANY_DAYS
     if due is not None and stop.stand in (Stand.HAPPENED, Stand.NOT_YET):
         as_at = situation.seen.as_at
@@ -233,6 +233,16 @@ def _clock(plan: Plan, situation: Situation, stretch: Stretch, gate: tuple[str, 
         least, most = days_late(*((stop.first, stop.last) if happened else (as_at, as_at)), due.first, due.last)
     case: Case = (*gate, _START[start.stand], _STOP[stop.stand], words.SET if due else words.UNSET, least, most)
     return Judged(case, stretch, situation, start, stop, due, proxy)
+
+
+def _still_ahead(plan: Plan, clause: Clause, situation: Situation, start: View, stop: View) -> View:
+    """Return the event counted back from; where it lies ahead but cannot come too soon any more, any later day."""
+    as_at = situation.seen.as_at
+    if start.stand is not Stand.NOT_YET or stop.stand is not Stand.HAPPENED or as_at == date.max:
+        return start
+    ahead = View(Stand.HAPPENED, as_at + timedelta(days=1), UNBOUNDED_ABOVE)
+    due = due_days(plan, clause, ahead, situation, None)
+    return ahead if due is not None and stop.last <= due.first else start
 
 
 def _stand_in(plan: Plan, situation: Situation, stop: View) -> tuple[str, View] | None:

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import read_date
 from scr_compliance.records.interval import DateInterval
+from scr_compliance.records.tally import Tally
 from scr_compliance.records.values import plain_heading
 from scr_compliance.rulebook.rule import Condition, Group
 
@@ -130,7 +131,17 @@ def _is(value: object) -> Callable[[object], Answer]:
 def _in(values: object) -> Callable[[object], Answer]:
     assert isinstance(values, list)
     wanted = frozenset(map(_plain, values))
-    return lambda found: _among(_plain(found), wanted)
+
+    def test(found: object) -> Answer:
+        if isinstance(found, Tally):
+            return None if any(_may_be(found, value) for value in wanted) else False
+        return _among(_plain(found), wanted)
+
+    return test
+
+
+def _may_be(found: Tally, value: object) -> bool:
+    return isinstance(value, int) and found.at_least(value) is not False and found.at_most(value) is not False
 
 
 @lru_cache(maxsize=8192)
@@ -143,11 +154,20 @@ def _among(found: object, wanted: frozenset[object]) -> Answer:
 
 
 def _at_least(number: object) -> Callable[[object], Answer]:
-    return lambda found: found >= number  # type: ignore[operator]
+    assert isinstance(number, int)
+    return lambda found: _counted(found).at_least(number)
 
 
 def _at_most(number: object) -> Callable[[object], Answer]:
-    return lambda found: found <= number  # type: ignore[operator]
+    assert isinstance(number, int)
+    return lambda found: _counted(found).at_most(number)
+
+
+def _counted(found: object) -> Tally:
+    if isinstance(found, Tally):
+        return found
+    assert isinstance(found, int)
+    return Tally(found, found)
 
 
 def _before(day: object) -> Callable[[object], Answer]:

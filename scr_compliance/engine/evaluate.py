@@ -40,7 +40,7 @@ def evaluate(
 
 
 def _prepare(review: Review, as_at: date, compiled: Compiled) -> list[_Pending]:
-    seen = Observation(review, as_at, compiled.book.order)
+    seen = Observation(review, as_at, compiled.book.order, compiled.book.longest_gap)
     stands = Stands(seen)
     asked: list[_Pending] = []
     for plan in compiled.plans:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
+from scr_compliance.derived import LongestGap
 from scr_compliance.engine.views import MARKED, NOT_YET, UNREADABLE, Stand, View
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dictionary import FactSpec, dictionary
@@ -34,12 +35,12 @@ class Observation:
     """
 
     __slots__ = (
-        "_lists", "as_at", "compared", "contradictory", "crossings", "doubtful", "hidden", "nothing_known", "order",
-        "raw", "review", "status", "status_blank", "straddling", "unread",
+        "_lists", "as_at", "compared", "contradictory", "crossings", "doubtful", "hidden", "longest_gap",
+        "nothing_known", "order", "raw", "review", "status", "status_blank", "straddling", "unread",
     )  # fmt: skip
 
-    def __init__(self, review: Review, as_at: date, order: Order) -> None:
-        self.review, self.as_at, self.order = review, as_at, order
+    def __init__(self, review: Review, as_at: date, order: Order, longest_gap: LongestGap | None = None) -> None:
+        self.review, self.as_at, self.order, self.longest_gap = review, as_at, order, longest_gap
         self._lists: dict[str, Sequence[tuple[int, Any]] | Absence] = {}
         self.raw: dict[str, Any] = {}
         self.hidden: set[str] = set()

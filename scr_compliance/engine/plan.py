@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from scr_compliance.derived import DERIVED
 from scr_compliance.engine.conditions import NO, YES, Test, compiled, facts_of
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dictionary import FactSpec, dictionary
@@ -28,7 +29,9 @@ class Route:
 class Plan:
     """One rule, ready to be asked of any review.
 
-    `events` are every event whose standing may change the answer; `uses` every other fact it asks for.
+    `events` are every event whose standing may change the answer; `uses` every other fact it asks for. Where a clock
+    `counts_back`, `starts` is the event its limit is counted back from and `stops` the one that must come before.
+    `extended` is the clock whose limit the extensions move that the rule runs over.
     """
 
     rule: Rule
@@ -47,6 +50,8 @@ class Plan:
     stops: str | None
     stand_ins: tuple[str, ...]
     due: FactSpec | None
+    counts_back: bool = False
+    extended: Plan | None = None
     routes: Mapping[tuple[str, date], Route] = field(default_factory=dict)
     directed: Test | None = None
     direction_when: Condition | None = None
@@ -59,10 +64,13 @@ def compile_plan(rule: Rule, book: Rulebook) -> Plan:
     parts = [part for part in (text.applies, text.where, text.person_judges_if, text.require) if part is not None]
     uses = tuple(dict.fromkeys(fact for part in parts for fact in facts_of(part)))
     clock, require = text.clock, text.require
-    named = [clock.starts, clock.stops] if clock else []
-    if require is not None and require.by is not None:
-        named.append(require.by)
-    events = [rule.chosen_by, *named, *_event_facts(uses)]
+    back = clock is not None and clock.at_least_before is not None
+    starts, stops = _ends(rule)
+    by = require.by if require is not None else None
+    behind = [fact for path in uses if path in DERIVED for fact in DERIVED[path].rests_on]
+    extended = _extended(text.each, uses, book)
+    named = [path for path in (starts, stops, by, extended.starts if extended else None) if path is not None]
+    events = [rule.chosen_by, *named, *_event_facts([*uses, *behind])]
     direction = book.direction if clock is not None and book.direction and clock.limit == book.direction.limit else None
     if direction is not None:
         events += _event_facts(facts_of(direction.when))
@@ -79,11 +87,13 @@ def compile_plan(rule: Rule, book: Rulebook) -> Plan:
         where=compiled(text.where),
         person=YES if text.question is not None else compiled(text.person_judges_if, NO),
         so=compiled(require),
-        by=require.by if require is not None else None,
-        starts=clock.starts if clock else None,
-        stops=clock.stops if clock else None,
-        stand_ins=book.stand_ins.get(clock.stops, ()) if clock else (),
+        by=by,
+        starts=starts,
+        stops=stops,
+        stand_ins=book.stand_ins.get(stops, ()) if stops is not None else (),
         due=dictionary()[clock.due] if clock and clock.due else None,
+        counts_back=back,
+        extended=extended,
         routes=MappingProxyType({
             (clause.edition, clause.first): _route(clause.extension)
             for clause in rule.clauses if clause.extension is not None
@@ -92,6 +102,25 @@ def compile_plan(rule: Rule, book: Rulebook) -> Plan:
         direction_when=direction.when if direction else None,
         direction_until=dictionary()[direction.until] if direction else None,
     )  # fmt: skip
+
+
+def _ends(rule: Rule) -> tuple[str | None, str | None]:
+    """Return the event a clock is counted from and the one it waits for."""
+    if (clock := rule.text.clock) is None:
+        return None, None
+    return (clock.stops, clock.starts) if clock.at_least_before is not None else (clock.starts, clock.stops)
+
+
+def _extended(each: str | None, uses: Sequence[str], book: Rulebook) -> Plan | None:
+    """Return the clock that items of a list extend, where a rule asks a derived fact about such an item."""
+    if not any(path in DERIVED and DERIVED[path].spec.each == each for path in uses) or each is None:
+        return None
+    facts = dictionary()
+    for rule in book.rules:
+        routes = [clause.extension for clause in rule.clauses if clause.extension is not None]
+        if rule.text.clock is not None and any(facts[route.until].each == each for route in routes):
+            return compile_plan(rule, book)
+    return None
 
 
 def _event_facts(paths: Iterable[str]) -> list[str]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from itertools import product
 from typing import Any, NamedTuple, TypeAlias
 
+from scr_compliance.derived import DERIVED
 from scr_compliance.engine.observation import Observation, World
 from scr_compliance.engine.plan import Implications, Plan
+from scr_compliance.engine.sighting import Sighting
 from scr_compliance.engine.views import Stand, View
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.derived import DERIVED
 from scr_compliance.records.dictionary import FactSpec, dictionary
 from scr_compliance.records.interval import DateInterval
 
@@ -19,18 +20,10 @@ _WITHOUT_A_DAY = frozenset({Stand.NOT_YET, Stand.NEVER, Stand.NOT_APPLICABLE})
 _GETTERS: Mapping[str, Callable[[Any], Any]] = dictionary().getters
 
 
-class Sighting(NamedTuple):
-    """What a derived fact may look at: the observation, under one edition."""
-
-    crossings: Sequence[tuple[str, str]]
-    compared: Sequence[str]
-    unread: Sequence[str]
-    edition: str | None
-
-
 class Situation(NamedTuple):
     """How every event a rule turns on stands, in one world, for the review or one of its items."""
 
+    plan: Plan
     world: World
     views: Mapping[str, View]
     item: Any
@@ -53,8 +46,7 @@ class Situation(NamedTuple):
         if view is not None:
             return view.value
         if path in DERIVED:
-            seen = self.seen
-            return DERIVED[path].function(Sighting(seen.crossings, seen.compared, seen.unread, edition))
+            return DERIVED[path].function(Sighting(self, edition))
         spec = _FACTS[path]
         value = self._entry(spec)
         if spec.each is None and (spec.dated_by is None or len(self.world.views(spec.dated_by)) == 1):
@@ -127,7 +119,7 @@ class Frame(NamedTuple):
         plan, seen = self.plan, self.seen
         for world, settled, options in self.worlds:
             if settled is not None and (item is None or not plan.item_events):
-                yield Situation(world, settled, item, self.implications)
+                yield Situation(plan, world, settled, item, self.implications)
                 continue
             every = [*options, *(world.item_views(spec, item) for spec in plan.item_events if item is not None)]
             paths = [*plan.events, *(spec.path for spec in plan.item_events if item is not None)]
@@ -136,7 +128,7 @@ class Frame(NamedTuple):
                 views = dict(zip(paths, chosen, strict=True))
                 if _consistent(views, certain, seen):
                     views.update(_stand_ins(plan, world))
-                    yield Situation(world, views, item, self.implications)
+                    yield Situation(plan, world, views, item, self.implications)
 
 
 def _stand_ins(plan: Plan, world: World) -> dict[str, View]:

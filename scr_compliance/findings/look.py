@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from scr_compliance.derived import DERIVED, EDITION
 from scr_compliance.engine.cases import Judged
 from scr_compliance.engine.conditions import ABSENT, compiled, kleene
 from scr_compliance.engine.verdict import Verdict
 from scr_compliance.engine.views import Stand
 from scr_compliance.findings.words import capital, label_of, value_in_words
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.derived import DERIVED, EDITION
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.records.interval import DateInterval
 from scr_compliance.records.values import Kind

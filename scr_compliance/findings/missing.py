@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from scr_compliance.derived import DERIVED
 from scr_compliance.engine.conditions import ABSENT
+from scr_compliance.engine.sighting import Sighting
 from scr_compliance.engine.tables import Why
 from scr_compliance.engine.verdict import UNKNOWN, Verdict
 from scr_compliance.engine.views import Stand
 from scr_compliance.findings.look import FACTS, GETTERS, Look, is_open
 from scr_compliance.findings.stretches import told_apart
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.derived import DERIVED
 from scr_compliance.records.interval import DateInterval
 from scr_compliance.rulebook.rule import Condition, Group
 
@@ -81,8 +82,8 @@ def _needs(look: Look, condition: Condition | Group | None) -> Iterator[str]:
         derived = DERIVED.get(path)
         if derived is None:
             yield path
-        elif derived.needs is not None:
-            yield from derived.needs(look.verdict.seen)
+        elif derived.needs is not None and look.one.situation is not None:
+            yield from derived.needs(Sighting(look.one.situation, look.edition))
 
 
 def _of_extensions(look: Look) -> Iterator[str]:

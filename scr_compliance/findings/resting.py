@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from scr_compliance.derived import DERIVED, EDITION
 from scr_compliance.engine.verdict import Verdict
 from scr_compliance.findings.finding import Evidence
 from scr_compliance.findings.look import FACTS, GETTERS, Look
 from scr_compliance.findings.telling import contradicting
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.derived import EDITION
 from scr_compliance.records.dictionary import FactSpec
 from scr_compliance.records.interval import DateInterval
 from scr_compliance.records.values import Kind, as_json
@@ -31,7 +31,10 @@ def _rests_on(verdict: Verdict) -> Iterator[str]:
     moved = any(one.due and one.due.moved_by == direction for one in verdict.judged)
     wanted = [plan.starts, proxy or plan.stops, plan.due.path if plan.due else None, plan.by, plan.chosen_by]
     yield from (path for path in wanted if path is not None)
-    yield from plan.uses
+    for path in plan.uses:
+        yield path
+        if path in DERIVED:
+            yield from DERIVED[path].rests_on
     if moved and direction is not None:
         yield direction
     yield from _bounding(verdict)

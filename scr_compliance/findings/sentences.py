@@ -36,9 +36,11 @@ def clock_sentences(verdict: Verdict, hull: Hull) -> list[str]:
     start = _FACTS[plan.starts]
     if all(other.start and other.start.stand is Stand.NOT_YET for other in judged):
         return [f"{capital(start.undone)}, so the clock has not started."]
-    first = f"{capital(start.said)} {_when(judged, lambda case: case.start, verdict.seen.raw.get(plan.starts))}"
+    first = f"{start.said} {_when(judged, lambda case: case.start, verdict.seen.raw.get(plan.starts))}"
     stop = _stop_words(verdict, judged)
-    sentences = [f"{first}, {stop}{_length(one)}."]
+    # What must come before is told first.
+    told = f"{stop}, {first}" if plan.counts_back else f"{first}, {stop}{_length(one)}"
+    sentences = [f"{capital(told)}."]
     if (limit := _limit(verdict, judged, hull)) is not None:
         sentences.append(limit)
     sentences += _extensions_that_do_not_count(verdict, judged)
@@ -85,6 +87,9 @@ def _length(one: Judged) -> str:
 def _limit(verdict: Verdict, judged: Sequence[Judged], hull: Hull) -> str | None:
     clauses = [one.stretch.clause for one in judged if one.stretch.clause is not None]
     lengths = " or ".join(dict.fromkeys(str(clause.length) for clause in clauses if clause.length is not None))
+    if verdict.plan.counts_back and lengths:
+        assert verdict.plan.starts is not None
+        lengths = f"at least {lengths} before {_FACTS[verdict.plan.starts].noun}"
     if hull.due is None:
         return f"Limit: {lengths}." if lengths else None
     by = due_in_words(hull.due)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scr_compliance.engine.situation import Sighting
+from scr_compliance.derived import DERIVED
+from scr_compliance.engine.sighting import Sighting
 from scr_compliance.engine.tables import Why
 from scr_compliance.engine.verdict import Verdict
 from scr_compliance.engine.views import Stand
@@ -18,7 +19,6 @@ from scr_compliance.findings.words import general_path, label_of, listed, value_
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.choices import REVIEW_KIND
 from scr_compliance.records.dates import as_words, day_as_words
-from scr_compliance.records.derived import DERIVED
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.records.interval import DateInterval
 from scr_compliance.rulebook.rule import Condition, Group
@@ -90,6 +90,8 @@ class Telling(NamedTuple):
         assert require is not None
         yield f"{self.look.in_words(list(self.look.deciding(require)))}."
         yield from self._contradictions()
+        worked_out = list(self._worked_out())
+        yield from worked_out
         rows = {row.name for row in verdict.rows}
         if plan.by is not None and verdict.outcome == "due":
             by = FACTS[plan.by]
@@ -98,8 +100,17 @@ class Telling(NamedTuple):
             view = self.look.one.views[plan.by]
             if view.stand is Stand.HAPPENED:
                 yield f"It was due by the day {FACTS[plan.by].happening}: {view_in_words(view)}."
-        elif Why.NOT_DONE_YET_AND_NO_TIME_IS_SET in rows:
+        elif Why.NOT_DONE_YET_AND_NO_TIME_IS_SET in rows and not worked_out:
             yield "It is not done yet, and no time is set for it."
+
+    def _worked_out(self) -> Iterator[str]:
+        """Yield what derived facts have to tell: which gaps, which agencies, which limit."""
+        one = self.look.one
+        if one.situation is None or (self.verdict.plan.each is not None and self.verdict.subject.item is None):
+            return
+        for path in self.verdict.plan.uses:
+            if path in DERIVED and (tells := DERIVED[path].tells) is not None:
+                yield from tells(Sighting(one.situation, self.look.edition))
 
     def _contradictions(self) -> Iterator[str]:
         """Yield a sentence for each pair of facts that a derived fact finds to contradict each other."""
@@ -159,7 +170,9 @@ class Telling(NamedTuple):
 
 def contradicting(verdict: Verdict) -> list[tuple[str, str]]:
     """Return the pairs of facts that contradict each other, where the rule asks a derived fact about them."""
-    seen = verdict.seen
-    sighting = Sighting(seen.crossings, seen.compared, seen.unread, None)
+    situation = next((one.situation for one in verdict.judged if one.situation is not None), None)
     asked = [DERIVED[path] for path in verdict.plan.uses if path in DERIVED]
+    if situation is None:
+        return []
+    sighting = Sighting(situation, None)
     return [pair for fact in asked if fact.pairs is not None for pair in fact.pairs(sighting)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from scr_compliance.derived import DERIVED
 from scr_compliance.engine.views import Stand, View
 from scr_compliance.findings.finding import Days, Span
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.date_words import MONTHS
 from scr_compliance.records.dates import as_words
-from scr_compliance.records.derived import DERIVED
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.records.interval import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, DateInterval
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from scr_compliance.gherkin.problems import StepError, nearest
-from scr_compliance.records.derived import DERIVED
+from scr_compliance.derived import DERIVED
 from scr_compliance.records.dictionary import FactSpec, ListSpec, dictionary
 
 _FACTS: Final = dictionary()

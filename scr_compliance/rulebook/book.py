@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from scr_compliance.clocks import Length
+from scr_compliance.derived import LongestGap
 from scr_compliance.rulebook.policies import ANY_EDITION
 from scr_compliance.rulebook.rule import Condition, RuleText
+from scr_compliance.rulebook.toml_source import TomlSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What one edition says, on the days from `first` to `last`; `length` is None where it sets no time."""
+    """What one edition says, on the days from `first` to `last`; `length` is None where it sets no time.
+
+    `file` and `line` say where it stands, `path` by which keys it is found there.
+    """
 
     name: str
     edition: str
@@ -52,6 +57,9 @@ class Clause:
     source: str
     strength: str
     standing: str
+    file: str
+    line: int
+    path: tuple[str | int, ...]
     length: Length | None = None
     counting: str = ""
     extension: Extension | None = None
@@ -116,7 +124,10 @@ class DirectionRoute:
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """The loaded rules and policies. `digest` names their exact text; two loads are two rulebooks."""
+    """The loaded rules and policies. `digest` names their exact text; two loads are two rulebooks.
+
+    `draft` is the title of the draft it was made with, if any; `sources` are its files by the name shown to people.
+    """
 
     rules: tuple[Rule, ...]
     editions: Mapping[str, Edition]
@@ -124,7 +135,10 @@ class Rulebook:
     stand_ins: Mapping[str, tuple[str, ...]]
     implied: tuple[ImpliedValue, ...]
     direction: DirectionRoute | None
+    longest_gap: LongestGap | None
     digest: str
+    draft: str | None = None
+    sources: Mapping[str, TomlSource] = field(default_factory=dict, repr=False)
 
     def rule(self, rule_id: str) -> Rule:
         """Return the rule of that id.

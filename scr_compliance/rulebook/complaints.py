@@ -20,9 +20,9 @@ class Complaints:
     source: TomlSource
     problems: list[Problem]
 
-    def add(self, path: KeyPath, what: str, mend: str = "", mention: str = "") -> None:
+    def add(self, path: KeyPath, what: str, mend: str = "", mention: str = "", code: str = "refused") -> None:
         """Note a problem at the key at `path`, or where `mention` stands from there on."""
-        self.problems.append(Problem(self.source.name, self.source.line_of(path, mention), what, mend))
+        self.problems.append(Problem(self.source.name, self.source.line_of(path, mention), what, mend, code))
 
 
 def nearest(name: str, among: Iterable[str], otherwise: str = "", cutoff: float = 0.5) -> str:

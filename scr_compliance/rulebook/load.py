@@ -57,10 +57,11 @@ def _load(rules: Path | None, policies: Path | None, overlay: Path | None) -> Ru
     stand_ins = policy_checks.stand_ins(text, vocabulary, say)
     implied = policy_checks.implied(text, vocabulary, say)
     direction = policy_checks.direction(text, vocabulary, say)
+    longest_gap = policy_checks.longest_gap(text, say)
     made = _rules(files, clauses if whole else None, vocabulary, problems)
     if problems:
         raise RulebookError(problems)
-    return Rulebook(made, editions, order, stand_ins, implied, direction, files.digest)
+    return Rulebook(made, editions, order, stand_ins, implied, direction, longest_gap, files.digest)
 
 
 def _policy_file(source: TomlSource, problems: list[Problem]) -> PolicyFile:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from scr_compliance import clocks
+from scr_compliance.derived import LongestGap
 from scr_compliance.records.dates import UnreadableDate
 from scr_compliance.rulebook.book import Clause, DirectionRoute, Edition, Extension, ImpliedValue, Order
 from scr_compliance.rulebook.complaints import Complaints, nearest
@@ -25,7 +28,7 @@ def no_changes(base: PolicyFile, overlay: PolicyFile) -> None:
             if name in getattr(base.text, section):
                 mend = "an overlay only adds; give it another name"
                 overlay.say.add((section, name), f"{name} is there already", mend)
-    for section in ("order", "stand_ins", "implied", "direction"):
+    for section in ("order", "stand_ins", "implied", "direction", "chronology"):
         if getattr(overlay.text, section):
             what = f"an overlay may not change the {section}"
             overlay.say.add((section,), what, "use --policies to replace the whole file")
@@ -80,12 +83,25 @@ def direction(text: PoliciesText, vocabulary: Vocabulary, say: Complaints) -> Di
     return DirectionRoute(route.when, route.until, route.limit)
 
 
+def longest_gap(text: PoliciesText, say: Complaints) -> LongestGap | None:
+    """Return how long a stretch of a chronology may go without an entry, if the policies say."""
+    if (found := text.chronology) is None or found.longest_gap is None or found.counting is None:
+        return None
+    try:
+        length = clocks.Length.parse(found.longest_gap)
+        clocks.check(found.counting, length)
+    except ValueError as error:
+        say.add(("chronology",), str(error), "", found.longest_gap)
+        return None
+    return LongestGap(length, found.counting)
+
+
 def clauses(file: PolicyFile, names: Sequence[str], known: Mapping[str, Edition], vocabulary: Vocabulary) -> Clauses:
     """Return every limit and clause of a file by its section and name, each with the days it covers.
 
     `names` are all editions that are written, `known` those whose days could be read.
     """
-    make = _Making(names, known, vocabulary, file.say)
+    make = _Making(names, known, vocabulary, file.say, _entry_lines(file.say.source.text))
     found: Clauses = {}
     for section in _SECTIONS:
         entries: Mapping[str, Sequence[ClauseText]] = getattr(file.text, section)
@@ -102,6 +118,19 @@ def clauses(file: PolicyFile, names: Sequence[str], known: Mapping[str, Edition]
 
 
 _Path = tuple[str, str, int]
+_ENTRY = re.compile(r'\[\[\s*(\w+)\s*\.\s*"?([\w-]+)"?\s*\]\]')
+
+
+def _entry_lines(text: str) -> dict[_Path, int]:
+    """Return the line of every entry's heading by its section, its name and its place among the entries of that name."""
+    counts: Counter[tuple[str, str]] = Counter()
+    found = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _ENTRY.match(line):
+            section, name = header[1], header[2]
+            found[section, name, counts[section, name]] = number
+            counts[section, name] += 1
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +141,7 @@ class _Making:
     known: Mapping[str, Edition]
     vocabulary: Vocabulary
     say: Complaints
+    lines: Mapping[_Path, int]
 
     def clause(self, path: _Path, entry: ClauseText) -> Clause | None:
         self._check_edition(path, entry)
@@ -133,8 +163,12 @@ class _Making:
             name=path[1], edition=entry.edition, first=days[0], last=days[1], chosen_by=entry.chosen_by,
             document=entry.document or (edition.title if edition else ""), paragraph=entry.paragraph,
             source=entry.source, strength=entry.strength, standing=entry.standing, length=length, counting=counting,
-            extension=extension,
+            extension=extension, file=self.say.source.name, line=self._line(path), path=path,
         )  # fmt: skip
+
+    def _line(self, path: _Path) -> int:
+        """Return the line an entry begins on; looked up once for the file, since a line is slow to find."""
+        return self.lines.get(path) or self.say.source.line_of(path)
 
     def _check_edition(self, path: _Path, entry: ClauseText) -> None:
         if entry.edition is not None and entry.edition not in (ANY_EDITION, *self.names):

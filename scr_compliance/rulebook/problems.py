@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake in one file.
+    """One mistake in one file; `code` names its kind, for machines.
 
     >>> print(Problem("rules/x.toml", 3, "no fact is called decision.made", "did you mean decision.made_on?"))
     rules/x.toml:3: no fact is called decision.made; did you mean decision.made_on?
@@ -18,6 +18,7 @@ class Problem:
     line: int
     what: str
     mend: str = ""
+    code: str = field(default="refused", compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.what}" + (f"; {self.mend}" if self.mend else "")

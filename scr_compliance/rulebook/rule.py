@@ -84,9 +84,9 @@ def _given(model: TomlModel, names: tuple[str, ...]) -> list[tuple[str, Any]]:
 class Group(TomlModel):
     """Conditions that stand in a table of their own: all of `all`, one of `any`, and none of `none`."""
 
-    all_: list[Condition] | None = Field(None, alias="all")
-    any_: list[Condition] | None = Field(None, alias="any")
-    none_: list[Condition] | None = Field(None, alias="none")
+    all_: list[Condition] | None = Field(None, alias="all", description="All of these must hold.")
+    any_: list[Condition] | None = Field(None, alias="any", description="One of these must hold.")
+    none_: list[Condition] | None = Field(None, alias="none", description="None of these may hold.")
 
     @model_validator(mode="after")
     def _something(self) -> Group:
@@ -110,13 +110,22 @@ class Clock(TomlModel):
     starts: str = Field(description="Path of the event that starts the clock; its day is day 0.")
     stops: str = Field(description="Path of the event that stops it.")
     limit: str | None = Field(None, description="Name of the limit in policies.toml.")
+    at_least_before: str | None = Field(
+        None,
+        description="Name of the limit in policies.toml by which the start must come before the stop.",
+    )
     due: str | None = Field(None, description="Path of a day in the record that stands in place of a limit.")
 
     @model_validator(mode="after")
     def _one_limit(self) -> Clock:
-        if (self.limit is None) == (self.due is None):
-            raise ValueError("a clock needs either a limit or a due day")
+        if [self.limit, self.at_least_before, self.due].count(None) != 2:
+            raise ValueError("a clock needs exactly one of: limit, at_least_before, due")
         return self
+
+    @property
+    def limit_name(self) -> str | None:
+        """The limit of the policies that it rests on, whichever way it is counted."""
+        return self.limit or self.at_least_before
 
 
 class Require(Group):
@@ -128,11 +137,11 @@ class Require(Group):
 class Basis(TomlModel):
     """What a rule rests on when no edition asks for it."""
 
-    document: Text
-    paragraph: Text
-    source: Text
-    strength: Text
-    standing: Standing
+    document: Text = Field(description="The document it rests on.")
+    paragraph: Text = Field(description="Where it stands in the document.")
+    source: Text = Field(description="Where the words were seen.")
+    strength: Text = Field(description="The word of the text: must, should, normally.")
+    standing: Standing = Field(description="How well the words are known; an unverified one only ever advises.")
     chosen_by: str = Field(description="The event whose day chooses the edition that is named beside the result.")
 
 
@@ -151,8 +160,8 @@ class RuleText(TomlModel):
     where: Condition | None = Field(None, description="Which items of the list it concerns.")
     applies: Group | None = Field(None, description="When the rule concerns a review.")
     person_judges_if: Condition | None = Field(None, description="When a person must judge.")
-    clock: Clock | None = None
-    require: Require | None = None
+    clock: Clock | None = Field(None, description="The time limit, where the rule sets one.")
+    require: Require | None = Field(None, description="What must be so, where the rule sets no time limit.")
     question: Text | None = Field(None, description="What a person is asked, where no fact can answer.")
 
     @model_validator(mode="after")
@@ -160,7 +169,7 @@ class RuleText(TomlModel):
         bodies = [name for name in ("clock", "require", "question") if getattr(self, name) is not None]
         if len(bodies) != 1:
             raise ValueError("a rule has exactly one of: [clock], [require], question")
-        limit = self.clock is not None and self.clock.limit is not None
+        limit = self.clock is not None and self.clock.limit_name is not None
         if [limit, self.clause is not None, self.basis is not None].count(True) != 1:
             raise ValueError("a rule rests on exactly one of: a limit of its clock, a clause, or a [basis]")
         if self.where is not None and self.each is None:

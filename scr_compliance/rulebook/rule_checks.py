@@ -21,10 +21,12 @@ def resting_on(text: RuleText, clauses: Clauses | None, say: Complaints) -> tupl
         basis = text.basis
         return (
             Clause("basis", ANY_EDITION, date.min, date.max, basis.chosen_by, basis.document, basis.paragraph,
-                   basis.source, basis.strength, basis.standing),
+                   basis.source, basis.strength, basis.standing, say.source.name, say.source.line_of(("basis",)),
+                   ("basis",)),
         )  # fmt: skip
-    limit = text.clock.limit if text.clock is not None else None
-    section, name, path = ("limits", limit, ("clock", "limit")) if limit else ("clauses", text.clause, ("clause",))
+    limit = text.clock.limit_name if text.clock is not None else None
+    key = "at_least_before" if text.clock is not None and text.clock.limit is None else "limit"
+    section, name, path = ("limits", limit, ("clock", key)) if limit else ("clauses", text.clause, ("clause",))
     if clauses is None or name is None:
         return ()
     if (section, name) not in clauses:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from scr_compliance.derived import DERIVED, EDITION
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.derived import DERIVED, EDITION
 from scr_compliance.records.dictionary import FactSpec, ListSpec, dictionary
 from scr_compliance.records.values import Kind, Reader, Unreadable
 from scr_compliance.rulebook.complaints import Complaints, KeyPath, nearest

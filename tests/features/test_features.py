@@ -15,7 +15,7 @@ from scr_compliance.engine.plan import Plan
 from scr_compliance.engine.tables import table
 from scr_compliance.gherkin import STEPS, Disagreement, Example, Step, StepError, Table, find_step, run_step
 from scr_compliance.gherkin.words import OUTCOMES
-from scr_compliance.records.derived import DERIVED
+from scr_compliance.derived import DERIVED
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.rulebook import shipped_rulebook
 

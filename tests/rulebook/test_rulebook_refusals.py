@@ -197,10 +197,10 @@ MISTAKES = {
     ),
     "a clock with a limit and a due day": (
         CLOCK, 'limit  = "completion"', 'limit  = "completion"\ndue = "review.target_on"',
-        "a clock needs either a limit or a due day", "", "[clock]",
+        "a clock needs exactly one of: limit, at_least_before, due", "", "[clock]",
     ),
     "a clock without either": (
-        CLOCK, 'limit  = "completion"\n', "", "a clock needs either a limit or a due day", "", "[clock]",
+        CLOCK, 'limit  = "completion"\n', "", "a clock needs exactly one of: limit, at_least_before, due", "", "[clock]",
     ),
     "an empty title": (CLOCK, '"Completed in time"', '""', "title is empty", ""),
     "a title of spaces": (CLOCK, '"Completed in time"', '"  "', "title is empty", ""),

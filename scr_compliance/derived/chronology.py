@@ -1,0 +1,227 @@
+"""The quality of a chronology that is kept as a table: stretches without an entry, and agencies without one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from scr_compliance.clocks import due_day
+from scr_compliance.derived.declared import DerivedFact, LongestGap, Observed, declared
+from scr_compliance.records.absence import Absence
+from scr_compliance.records.dates import day_as_words
+from scr_compliance.records.interval import DateInterval
+from scr_compliance.records.review import Agency, ChronologyEntry
+from scr_compliance.records.tally import Tally
+from scr_compliance.records.values import Kind, plain_heading
+
+_ENTRIES: Final = "chronology.entries"
+_AGENCIES: Final = "agencies"
+_FROM: Final = "chronology.period_from"
+_TO: Final = "chronology.period_to"
+_NEAR: Final = 0.82
+
+
+def _entries(seen: Observed) -> Sequence[ChronologyEntry] | None:
+    """Return the entries there are by the as-at date, or None where they are not kept as a table."""
+    found = seen.items(_ENTRIES)
+    if not isinstance(found, Absence):
+        return found
+    return () if found is Absence.NONE or seen.review.chronology.entry_count == 0 else None
+
+
+# Stretches without an entry
+
+
+class _Entry(NamedTuple):
+    """The first and last day an entry may be of; `sure` is whether it is of any day of the period for certain."""
+
+    first: date
+    last: date
+    sure: bool
+
+
+class _Table(NamedTuple):
+    """The entries of a chronology against the period they should cover, and when a stretch counts as a gap."""
+
+    narrow: tuple[date, date]
+    wide: tuple[date, date]
+    entries: Sequence[_Entry]
+    longest: LongestGap
+    exact: bool
+
+    def reach(self, day: date) -> date:
+        """Return the last day on which the next entry leaves no gap after `day`."""
+        return due_day(day, self.longest.length, self.longest.counting) or date.max
+
+    def stretches(self) -> Iterator[tuple[date, date]]:
+        """Yield the first and last day of every stretch that is a gap whatever days the entries are of."""
+        first, last = self.narrow
+        here = first
+        for entry in sorted(self.entries):
+            if entry.first > self.reach(here) and here < last:
+                yield here, min(entry.first, last)
+            here = max(here, entry.last)
+        if last > self.reach(here):
+            yield here, last
+
+    def could_be_whole(self) -> bool:
+        """Return whether some day for each entry leaves no gap in the narrowest period: soonest to expire first."""
+        here, last = self.narrow
+        waiting = sorted((entry for entry in self.entries if entry.last > here), key=lambda entry: entry.last)
+        while self.reach(here) < last:
+            reach = self.reach(here)
+            usable = next((entry for entry in waiting if entry.first <= reach and entry.last > here), None)
+            if usable is None:
+                return False
+            waiting.remove(usable)
+            here = min(usable.last, reach)
+        return True
+
+    def is_whole(self) -> bool:
+        """Return whether no day the entries may be of leaves a gap in the widest period."""
+        first, last = self.wide
+        sure = [entry for entry in self.entries if entry.sure]
+        starts = [first, *(entry.first for entry in sure if entry.first >= first)]
+        return all(
+            self.reach(start) >= last or any(start < entry.first and entry.last <= self.reach(start) for entry in sure)
+            for start in starts
+        )
+
+
+def _table(seen: Observed) -> _Table | None:
+    """Return the table to look through, or None where the entries or the period are not told."""
+    entries, longest = _entries(seen), seen.longest_gap
+    since, until = seen.review.chronology.period_from, seen.review.chronology.period_to
+    if entries is None or longest is None:
+        return None
+    if not isinstance(since, DateInterval) or not isinstance(until, DateInterval):
+        return None
+    days = [_days(entry, seen.as_at) for entry in entries]
+    return _Table(
+        (since.latest, min(until.earliest, seen.as_at)), (since.earliest, min(until.latest, seen.as_at)), days, longest,
+        exact=since.is_day and until.is_day and all(day.first == day.last and day.sure for day in days),
+    )  # fmt: skip
+
+
+def _days(entry: ChronologyEntry, as_at: date) -> _Entry:
+    if isinstance(entry.on, DateInterval):
+        return _Entry(entry.on.earliest, min(entry.on.latest, as_at), entry.on.latest <= as_at)
+    return _Entry(date.min, as_at, sure=False)
+
+
+def _gaps(seen: Observed) -> object:
+    """Count the gaps; where days are not told exactly, tell whether there is any for certain, or may be."""
+    table = _table(seen)
+    if table is None:
+        return Absence.NOT_RECORDED
+    if table.exact:
+        return len(list(table.stretches()))
+    if table.is_whole():
+        return 0
+    return Tally(0 if table.could_be_whole() else max(1, len(list(table.stretches()))), None)
+
+
+def _gaps_told(seen: Observed) -> Sequence[str]:
+    table = _table(seen)
+    if table is None:
+        return ()
+    days = table.longest.length
+    return [f"No entry from {day_as_words(first)} to {day_as_words(last)}, more than {days}."
+            for first, last in table.stretches()]  # fmt: skip
+
+
+def _gaps_need(seen: Observed) -> Sequence[str]:
+    chronology, entries = seen.review.chronology, _entries(seen)
+    needed = [_ENTRIES] if entries is None else []
+    for path, value in ((_FROM, chronology.period_from), (_TO, chronology.period_to)):
+        if not isinstance(value, DateInterval) or not value.is_day:
+            needed.append(path)
+    if entries and not all(isinstance(entry.on, DateInterval) and entry.on.is_day for entry in entries):
+        needed.append(_ENTRIES)
+    return needed
+
+
+# Agencies without an entry
+
+
+class _Missing(NamedTuple):
+    """The agencies in contact that have no entry, for certain or perhaps."""
+
+    surely: Sequence[Agency]
+    perhaps: Sequence[Agency]
+
+
+def _missing(seen: Observed) -> _Missing | None:
+    """Return the agencies without an entry, or None where the agencies or the entries are not recorded."""
+    entries, agencies = _entries(seen), seen.items(_AGENCIES)
+    if entries is None or (isinstance(agencies, Absence) and agencies is not Absence.NONE):
+        return None
+    surely: list[Agency] = []
+    perhaps: list[Agency] = []
+    for agency in () if isinstance(agencies, Absence) else agencies:
+        found = any_entry_of(agency.name, [entry.agency for entry in entries])
+        if found is True or agency.in_contact is False:
+            continue
+        (surely if found is False and agency.in_contact is True else perhaps).append(agency)
+    return _Missing(surely, perhaps)
+
+
+def any_entry_of(name: object, entered: Sequence[object]) -> bool | None:
+    """Return whether an agency is among those entered: yes, no, or not to be told.
+
+    A name that is nearly one of them may be a misspelling of it, and a name that is not told may be any.
+
+    >>> any_entry_of("Police", ["police", "Health"]), any_entry_of("Police", ["Health"])
+    (True, False)
+    >>> any_entry_of("Probation Service", ["Probaton Service"]), any_entry_of("Police", [None])
+    (None, None)
+    """
+    if not isinstance(name, str):
+        return None
+    wanted = plain_heading(name)
+    names = [plain_heading(one) for one in entered if isinstance(one, str)]
+    if wanted in names:
+        return True
+    near = any(wanted in one or one in wanted for one in names)
+    if near or len(names) < len(entered) or difflib.get_close_matches(wanted, names, n=1, cutoff=_NEAR):
+        return None
+    return False
+
+
+def _agencies_missing(seen: Observed) -> object:
+    found = _missing(seen)
+    if found is None:
+        return Absence.NOT_RECORDED
+    return Tally(len(found.surely), len(found.surely) + len(found.perhaps)).settled()
+
+
+def _agencies_told(seen: Observed) -> Sequence[str]:
+    found = _missing(seen)
+    names = [agency.name for agency in found.surely if isinstance(agency.name, str)] if found else []
+    return [f"No entry is of: {', '.join(names)}."] if names else ()
+
+
+def _agencies_need(seen: Observed) -> Sequence[str]:
+    agencies = seen.items(_AGENCIES)
+    needed = [_AGENCIES] if isinstance(agencies, Absence) and agencies is not Absence.NONE else []
+    if _entries(seen) is None:
+        needed.append(_ENTRIES)
+    if not needed:
+        needed += [_AGENCIES, _ENTRIES]
+    return needed
+
+
+CHRONOLOGY: Final[tuple[DerivedFact, ...]] = (
+    declared(
+        "chronology.gaps", "Gaps in the chronology",
+        "How many stretches of the period, longer than the policies allow, have no entry.",
+        Kind.COUNT, _gaps, needs=_gaps_need, tells=_gaps_told, rests_on=(_FROM, _TO),
+    ),
+    declared(
+        "chronology.agencies_missing", "Agencies without an entry in the chronology",
+        "How many of the agencies in contact have no entry in the chronology.",
+        Kind.COUNT, _agencies_missing, needs=_agencies_need, tells=_agencies_told,
+    ),
+)  # fmt: skip

@@ -1,0 +1,103 @@
+"""Whether an extension's steps were taken on or before the limit then in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scr_compliance.clocks import due_day
+from scr_compliance.derived import StepsTaken
+from scr_compliance.engine.extensions import kindest, moved, ruled_out, strictest
+from scr_compliance.engine.views import Stand, View
+from scr_compliance.records.absence import Absence
+from scr_compliance.records.interval import DateInterval
+from scr_compliance.rulebook.book import Clause
+
+if TYPE_CHECKING:
+    from scr_compliance.engine.plan import Route
+    from scr_compliance.engine.situation import Situation
+
+
+def steps_taken(situation: Situation, edition: str | None) -> StepsTaken:
+    """Return how the steps of the extension being judged stand to the limit it was to move.
+
+    Where several clauses may hold and do not agree, it is not known.
+    """
+    clock = situation.plan.extended
+    clauses = clock.rule.clauses if clock is not None else ()
+    found = [_under(clause, situation) for clause in clauses if _holds(clause, situation, edition)]
+    if not found:
+        return StepsTaken(Absence.NOT_APPLICABLE, None)
+    alike = all(one.in_time is found[0].in_time for one in found)
+    limits = [one.limit for one in found if one.limit is not None]
+    limit = DateInterval(min(one.earliest for one in limits), max(one.latest for one in limits)) if limits else None
+    return StepsTaken(found[0].in_time if alike else Absence.NOT_KNOWN, limit)
+
+
+def _holds(clause: Clause, situation: Situation, edition: str | None) -> bool:
+    """Whether a clause lets its limit be extended on some day that may choose it."""
+    if clause.edition != edition or clause.extension is None:
+        return False
+    chooser = situation.views[clause.chosen_by]
+    if chooser.stand is not Stand.HAPPENED:
+        return clause.first <= situation.seen.as_at <= clause.last
+    return clause.first <= chooser.last and chooser.first <= clause.last
+
+
+def _under(clause: Clause, situation: Situation) -> StepsTaken:
+    clock = situation.plan.extended
+    assert clock is not None and clock.starts is not None and clause.length is not None
+    route, item = clock.routes[clause.edition, clause.first], situation.item
+    if (out := ruled_out(item, route, situation)) is True:
+        return StepsTaken(in_time=False, limit=None)
+    start = situation.views[clock.starts]
+    if start.stand is not Stand.HAPPENED:
+        return StepsTaken(Absence.NOT_YET if start.stand is Stand.NOT_YET else Absence.NOT_KNOWN, None)
+    first = due_day(start.first, clause.length, clause.counting)
+    last = due_day(start.last, clause.length, clause.counting)
+    if first is None or last is None:
+        return StepsTaken(Absence.NOT_KNOWN, None)
+    steps = [situation.views[step.path] for step in route.steps]
+    limit = _limit_then(first, last, route, situation)
+    answer = _in_time(steps, limit, situation.seen.as_at)
+    return StepsTaken(Absence.NOT_KNOWN if out is None and answer is True else answer, DateInterval(*limit))
+
+
+class _Limit(NamedTuple):
+    first: date
+    last: date
+
+
+def _limit_then(first: date, last: date, route: Route, situation: Situation) -> _Limit:
+    """Return the limit that this extension was to move: as the other extensions, taken before it, had left it."""
+    others = _others(route, situation)
+    as_at = situation.seen.as_at
+    sure = [move for item in others if (move := strictest(item, route, as_at, situation)) is not None]
+    maybe = [move for item in others if (move := kindest(item, route, as_at, situation)) is not None]
+    steps = [situation.views[step.path] for step in route.steps]
+    taken = max((step.first for step in steps), default=as_at)
+    until = max((step.last for step in steps), default=as_at)
+    return _Limit(
+        moved(first, [move for move in sure if move.taken <= taken]),
+        moved(last, [move for move in maybe if move.taken <= until]),
+    )
+
+
+def _others(route: Route, situation: Situation) -> Sequence[Any]:
+    each = route.until.each
+    items = situation.seen.items(each) if each is not None else ()
+    return [] if isinstance(items, Absence) else [item for item in items if item is not situation.item]
+
+
+def _in_time(steps: Sequence[View], limit: _Limit, as_at: date) -> bool | Absence:
+    recorded = [step for step in steps if step.stand is Stand.HAPPENED and step.recorded]
+    if any(step.stand in (Stand.NEVER, Stand.NOT_APPLICABLE) for step in steps):
+        return False
+    if any(step.first > limit.last for step in recorded):
+        return False
+    if any(step.stand is Stand.NOT_YET for step in steps):
+        return Absence.NOT_YET if as_at <= limit.first else False if as_at > limit.last else Absence.NOT_KNOWN
+    if len(recorded) < len(steps):
+        return Absence.NOT_RECORDED
+    return True if all(step.last <= limit.first for step in recorded) else Absence.NOT_KNOWN
