@@ -76,9 +76,9 @@ class Direction(TomlModel):
 class ChronologyText(TomlModel):
     """How long a stretch of a chronology kept as a table may go without an entry; longer is a gap."""
 
-    longest_gap: str
-    counting: str
-    source: Text
+    longest_gap: str = Field(description="The longest stretch without an entry that is no gap: 3 months.")
+    counting: str = Field(description="How the days are counted.")
+    source: Text = Field(description="Where the length comes from.")
 
 
 class PoliciesText(TomlModel):
@@ -98,7 +98,7 @@ class PoliciesText(TomlModel):
     )
     implied: list[Implied] = Field(default_factory=list, description="What recorded events show of a blank fact.")
     direction: Direction | None = Field(None, description="When a direction's day stands in place of a limit.")
-    chronology: ChronologyText | None = None
+    chronology: ChronologyText | None = Field(None, description="When a chronology kept as a table has a gap.")
     limits: dict[str, Annotated[list[LimitText], Field(min_length=1)]] = Field(
         default_factory=dict, description="Lengths of time by name, an entry for each edition."
     )

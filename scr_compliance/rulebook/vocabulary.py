@@ -12,7 +12,7 @@ from scr_compliance.records.values import Kind, Reader, Unreadable
 from scr_compliance.rulebook.complaints import Complaints, KeyPath, nearest
 from scr_compliance.rulebook.rule import Condition
 
-_FITS = {
+FITS = {
     "is": {Kind.CHOICE, Kind.YES_NO, Kind.TEXT, Kind.COUNT},
     "is_not": {Kind.CHOICE, Kind.YES_NO, Kind.TEXT, Kind.COUNT},
     "in": {Kind.CHOICE, Kind.TEXT},
@@ -83,7 +83,7 @@ class Vocabulary:
                 path, f"{condition.fact} belongs to {spec.each}, which this rule does not run over", mend, spec.path
             )
         for operator, value in condition.tests:
-            if spec.kind not in _FITS[operator]:
+            if spec.kind not in FITS[operator]:
                 say.add(path, f"{operator} does not fit {spec.path}, which is a {spec.kind.value}", "", spec.path)
             else:
                 self.check_value(spec, operator, value, say, path)
