@@ -18,6 +18,7 @@ from pydantic_core import CoreSchema, core_schema
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import UnreadableDate, read_date, read_marker
 from scr_compliance.records.interval import DateInterval
+from scr_compliance.records.tally import Tally
 
 LONGEST_TEXT: Final = 2000
 LARGEST_COUNT: Final = 1_000_000
@@ -204,4 +205,4 @@ def as_json(value: object) -> object:
         return str(value)
     if isinstance(value, Absence):
         return value.value
-    return value
+    return str(value) if isinstance(value, Tally) else value
