@@ -1,7 +1,7 @@
 """An example: the record its sentences write, the day it is looked at, and the findings they look into.
 
 The record is written as JSON and read by the reader that boards' files are read by, so that an example holds only
-what a file could. It is judged by every engine there is, and these must agree.
+what a file could. Unless told otherwise it is judged by every engine there is, and these must agree.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from functools import lru_cache
 from typing import Any
 
 from scr_compliance.engine.compiled import EngineName, usable_engine
 from scr_compliance.findings.finding import Finding
 from scr_compliance.gherkin.problems import Disagreement, StepError, nearest
 from scr_compliance.gherkin.words import ITEMS, in_words
-from scr_compliance.intake import Intake, read
+from scr_compliance.intake import Intake, SourceError, read_json_text
 from scr_compliance.judging import check_all
 from scr_compliance.records.dictionary import FactSpec, ListSpec, dictionary
 from scr_compliance.rulebook import Rulebook, shipped_rulebook
 
 REFERENCE = "MADE-UP-1"
+_REMEMBERED = 4096
 
 
 @dataclass
@@ -31,10 +31,12 @@ class Example:
     """One scenario as far as its sentences have come.
 
     `record` is the record as JSON holds it; `edition` is judged as if it governed; `intake` is what the reader
-    made of the record; `finding` is the one the last sentence named, of which the next ones speak.
+    made of the record; `finding` is the one the last sentence named, of which the next ones speak, and `named` are
+    all those that were.
     """
 
     rulebook: Rulebook = field(default_factory=shipped_rulebook)
+    engines: Sequence[EngineName] = field(default_factory=lambda: usable_engines())
     record: dict[str, Any] = field(default_factory=lambda: {"reference": REFERENCE})
     as_at: date | None = None
     edition: str | None = None
@@ -42,6 +44,7 @@ class Example:
     unread_said: bool = False
     findings: Sequence[Finding] = ()
     finding: Finding | None = None
+    named: list[Finding] = field(default_factory=list)
 
     # Writing the record
 
@@ -80,23 +83,23 @@ class Example:
     # Judging it
 
     def check(self, as_at: date) -> None:
-        """Read the record and judge it as at a day, in every engine that is there."""
+        """Read the record and judge it as at a day, in each of the engines."""
         self.as_at = as_at
         self.intake = self._read()
+        answers = [self._judged(as_at, engine) for engine in self.engines]
+        if len(answers) > 1:
+            told = [[finding.to_json() for finding in found] for found in answers]
+            if any(other != told[0] for other in told):
+                raise Disagreement(f"the engines disagree: {told}")
+        self.findings, self.finding, self.named = answers[0], None, []
+
+    def _judged(self, as_at: date, engine: EngineName) -> list[Finding]:
+        assert self.intake is not None
         record = self.intake.records[0]
-        answers: list[list[Finding]] = []
-        for engine in _engines():
-            answers += check_all([record], as_at=as_at, rulebook=self.rulebook, edition=self.edition, engine=engine)
-        told = [[finding.to_json() for finding in found] for found in answers]
-        if any(other != told[0] for other in told):
-            raise Disagreement(f"the engines disagree: {told}")
-        self.findings, self.finding = answers[0], None
+        return next(check_all([record], as_at=as_at, rulebook=self.rulebook, edition=self.edition, engine=engine))
 
     def _read(self) -> Intake:
-        with TemporaryDirectory() as folder:
-            source = Path(folder, "example.json")
-            source.write_text(json.dumps(self.record), encoding="utf-8")
-            intake = read(source)
+        intake = _read_once(json.dumps(self.record))
         if not intake.records:
             raise StepError(f"the record was not kept: {_unread(intake)}")
         return intake
@@ -133,6 +136,7 @@ class Example:
         if len(found) != 1:
             raise StepError(f"{rule} has {len(found)} such findings: {', '.join(map(_short, found)) or 'none'}")
         self.finding = found[0]
+        self.named.append(found[0])
         return found[0]
 
     def _position(self, spec: ListSpec, name: str) -> int:
@@ -154,9 +158,19 @@ class Example:
         return self.finding
 
 
-def _engines() -> tuple[EngineName, ...]:
+def usable_engines() -> tuple[EngineName, ...]:
+    """Return every engine that can be used here."""
     best, _ = usable_engine(None)
     return ("plain",) if best == "plain" else ("plain", best)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read_once(text: str) -> Intake:
+    """Read a record as a file would be; remembered, for the same example is judged under many rulebooks."""
+    try:
+        return read_json_text(text, "example.json")
+    except SourceError as error:
+        raise StepError(f"the record cannot be read: {error}") from None
 
 
 def _put(owner: dict[str, Any], path: str, value: str) -> None:

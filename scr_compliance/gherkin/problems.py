@@ -10,8 +10,20 @@ class StepError(ValueError):
     """A sentence that cannot be understood or cannot be followed; the message says how to mend it."""
 
 
+class UnknownStepError(StepError):
+    """A sentence that is no step; `steps` are those most like it, each with what it means."""
+
+    def __init__(self, message: str, steps: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.steps = steps
+
+
 class Disagreement(AssertionError):
-    """The finding is another than the example expects."""
+    """The finding is another than the example expects; `expected` and `found` say so in a few words each."""
+
+    def __init__(self, message: str, expected: str = "", found: str = "") -> None:
+        super().__init__(message)
+        self.expected, self.found = expected, found
 
 
 def nearest(word: str, known: Iterable[str], names: Mapping[str, str] | None = None, cutoff: float = 0.5) -> str:

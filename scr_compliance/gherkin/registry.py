@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 from scr_compliance.gherkin.example import Example
 from scr_compliance.gherkin.given import GIVEN, WHEN
-from scr_compliance.gherkin.problems import StepError, nearest
-from scr_compliance.gherkin.step import Keyword, Step, Table
+from scr_compliance.gherkin.problems import StepError, UnknownStepError
+from scr_compliance.gherkin.step import PLACEHOLDERS, Keyword, Step, Table
 from scr_compliance.gherkin.then import THEN
 
 STEPS: Final[tuple[Step, ...]] = (*GIVEN, *WHEN, *THEN)
+_HINTS: Final = 3
+_RULE: Final = re.compile(rf"\{{rule\}}|\b{PLACEHOLDERS['rule']}\b")
+_REMEMBERED: Final = 8192
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def find_step(keyword: Keyword, text: str) -> Step:
     """Return the one step a sentence is; raise `StepError` where there is none, or more than one.
 
@@ -26,7 +32,9 @@ def find_step(keyword: Keyword, text: str) -> Step:
     if found:
         patterns = " and ".join(f'"{step.pattern}"' for step in found)
         raise StepError(f'"{keyword} {text}" may be {patterns}')
-    raise StepError(f'no step is "{keyword} {text}"{_nearest(keyword, text)}')
+    near = nearest_steps(keyword, text)
+    hint = f'; the nearest is "{near[0].keyword} {near[0].pattern}"' if near else ""
+    raise UnknownStepError(f'no step is "{keyword} {text}"{hint}', tuple(map(str, near)))
 
 
 def run_step(example: Example, keyword: Keyword, text: str, table: Table | None = None) -> None:
@@ -37,15 +45,23 @@ def run_step(example: Example, keyword: Keyword, text: str, table: Table | None 
     find_step(keyword, text).run(example, text, table)
 
 
-def _nearest(keyword: Keyword, text: str) -> str:
-    """Hint at the nearest step, placeholders left aside, and those of the same keyword first."""
-    for steps in ([step for step in STEPS if step.keyword == keyword], STEPS):
-        shapes = {_shape(step.pattern): f"{step.keyword} {step.pattern}" for step in steps}
-        if hint := nearest(_shape(text), shapes, shapes, 0.6 if steps is not STEPS else 0.4):
-            return hint
-    return ""
+def nearest_steps(keyword: Keyword, text: str) -> list[Step]:
+    """Return the steps most like a sentence, the nearest first, those of its keyword before any other.
+
+    Placeholders are left aside, and so are the figures of the sentence.
+
+    >>> [step.pattern for step in nearest_steps("When", "the review was checked at 3 August 2010")]
+    ['the review is checked as at {day}']
+    """
+    for steps, cutoff in (([step for step in STEPS if step.keyword == keyword], 0.6), (STEPS, 0.4)):
+        shapes: dict[str, Step] = {}
+        for step in steps:
+            shapes.setdefault(_shape(step.pattern), step)
+        if near := get_close_matches(_shape(text), shapes, n=_HINTS, cutoff=cutoff):
+            return [shapes[shape] for shape in near]
+    return []
 
 
 def _shape(text: str) -> str:
-    """Return the plain words of a sentence or pattern."""
-    return re.sub(r"\{\w+\}|\(|\)|/\w+|\d+", "", text)
+    """Return the plain words of a sentence or pattern, whichever rule it names."""
+    return re.sub(r"\{\w+\}|\(|\)|/\w+|\d+", "", _RULE.sub("rule-id", text))

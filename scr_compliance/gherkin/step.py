@@ -94,6 +94,10 @@ class Step:
     help: str
     table: str = ""
 
+    def __str__(self) -> str:
+        """Return the sentence with what it means."""
+        return f"{self.keyword} {self.pattern}: {self.help}" + (f" Below it: {self.table}." if self.table else "")
+
     @cached_property
     def regex(self) -> str:
         """The pattern as a regular expression, with its placeholders as named groups."""

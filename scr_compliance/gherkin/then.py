@@ -10,12 +10,14 @@ from scr_compliance.gherkin.days import one_day, some_days
 from scr_compliance.gherkin.example import Example
 from scr_compliance.gherkin.problems import Disagreement, StepError, nearest
 from scr_compliance.gherkin.step import Step
-from scr_compliance.gherkin.words import fact_named, happening_of, in_words, label_of, outcome_named
+from scr_compliance.gherkin.told import told
+from scr_compliance.gherkin.words import OUTCOMES, fact_named, happening_of, in_words, label_of, outcome_named
 
 
 def _expect(finding: Finding, what: str, expected: object, found: object) -> None:
     if expected != found:
-        raise Disagreement(f"{finding.rule}: {what} is {found}, not {expected}. {finding.because}")
+        wanted, got = told(expected), told(found)
+        raise Disagreement(f"{finding.rule}: {what} is {got}, not {wanted}. {finding.because}", wanted, got)
 
 
 def _outcome(example: Example, rule: str, outcome: str) -> None:
@@ -70,8 +72,10 @@ def _between_to_spare(example: Example, n: str, m: str) -> None:
 def _days(example: Example, expected: Days, *outcomes: str) -> None:
     found = example.spoken_of()
     if found.outcome not in outcomes:
-        raise Disagreement(f"{found.rule} is {in_words(found.outcome)}, so no such days are counted. {found.because}")
-    _expect(found, "the number of days late", tuple(expected), tuple(found.days_late))
+        outcome, wanted = in_words(found.outcome), " or ".join(map(in_words, outcomes))
+        message = f"{found.rule} is {outcome}, so no such days are counted. {found.because}"
+        raise Disagreement(message, wanted, outcome)
+    _expect(found, "the day counted to", expected, found.days_late)
 
 
 def _due_by(example: Example, day: str) -> None:
@@ -120,7 +124,7 @@ def _no_edition(example: Example) -> None:
 def _turning(example: Example, outcome: str, clause: str, day: str, other: str) -> None:
     found = example.spoken_of()
     wanted = Turning(happening_of(clause).path, one_day(day), outcome_named(outcome), outcome_named(other))
-    _expect(found, "the turning point", tuple(wanted), found.turning_point and tuple(found.turning_point))
+    _expect(found, "the turning point", wanted, found.turning_point)
 
 
 def _no_turning(example: Example) -> None:
@@ -131,7 +135,7 @@ def _no_turning(example: Example) -> None:
 
 def _stands_in(example: Example, fact: str) -> None:
     found = example.spoken_of()
-    _expect(found, "what stands in", fact_named(fact).path, found.proxy)
+    _expect(found, "what stands in", fact_named(fact).label, found.proxy and label_of(found.proxy))
 
 
 def _no_stand_in(example: Example) -> None:
@@ -163,7 +167,7 @@ def _missing(example: Example, labels: str) -> None:
 def _reason(example: Example, text: str) -> None:
     found = example.spoken_of()
     if text not in found.because:
-        raise Disagreement(f'{found.rule}: the reason does not say "{text}": {found.because}')
+        raise Disagreement(f'{found.rule}: the reason does not say "{text}": {found.because}', text, found.because)
 
 
 def _unread(example: Example, n: str) -> None:
@@ -172,7 +176,8 @@ def _unread(example: Example, n: str) -> None:
 
 THEN: Final = (
     Step("Then", "{n} cell(s) is/are not read", _unread, "How many cells could not be read; say it first."),
-    Step("Then", "{rule} is {outcome}", _outcome, "The outcome of a rule that has one finding."),
+    Step("Then", "{rule} is {outcome}", _outcome,
+         f"The outcome of a rule that has one finding: {', '.join(OUTCOMES)}."),
     Step("Then", "{rule} is {outcome} for the review", _outcome_of_review, "The one finding, on the review."),
     Step("Then", "{rule} is {outcome} for (the ){item} {name}", _outcome_of_item, "The outcome for an item by name."),
     Step("Then", "{rule} is {outcome} for item {n}", _outcome_at, "The outcome for an item of a list, counted from 1."),

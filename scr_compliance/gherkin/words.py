@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from scr_compliance.gherkin.problems import StepError, nearest
 from scr_compliance.derived import DERIVED
+from scr_compliance.gherkin.problems import StepError, nearest
 from scr_compliance.records.dictionary import FactSpec, ListSpec, dictionary
 
 _FACTS: Final = dictionary()

@@ -1,10 +1,10 @@
 """Reading sources: workbooks, CSV and JSON into records, with a list of every cell that was not read.
 
-`read` gives an `Intake`; a source that cannot be used at all raises `SourceError`.
+`read` gives an `Intake`, and `read_json_text` one of text that is no file; a source that cannot be used at all raises `SourceError`.
 """
 
 from scr_compliance.intake.mapping import ColumnMap
-from scr_compliance.intake.reading import read
+from scr_compliance.intake.reading import read, read_json_text
 from scr_compliance.intake.result import ColumnReading, Duplicate, Intake, NotRead, SourceError
 
-__all__ = ["ColumnMap", "ColumnReading", "Duplicate", "Intake", "NotRead", "SourceError", "read"]
+__all__ = ["ColumnMap", "ColumnReading", "Duplicate", "Intake", "NotRead", "SourceError", "read", "read_json_text"]

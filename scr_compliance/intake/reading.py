@@ -60,6 +60,18 @@ def read(source: Path, mapping: ColumnMap | None = None, *, look_beside: bool = 
     return _finish(ledger, _read_sheets(grids, mapping, ledger))
 
 
+def read_json_text(text: str, name: str) -> Intake:
+    """Return the records of JSON text as `read` would of a file of that name.
+
+    Raises `SourceError` where the text as a whole cannot be used.
+
+    >>> read_json_text('{"reference": "SCR-1", "grade": "good"}', "made-up.json").cells_read
+    2
+    """
+    ledger = Ledger(name)
+    return _finish(ledger, read_json(text, ledger))
+
+
 def _check_file(source: Path) -> bytes:
     """Refuse what can be refused by looking at the file's name, size and first bytes; return these."""
     name = source.name
