@@ -1,6 +1,7 @@
 """Reading sources: workbooks, CSV and JSON into records, with a list of every cell that was not read.
 
-`read` gives an `Intake`, and `read_json_text` one of text that is no file; a source that cannot be used at all raises `SourceError`.
+`read` gives an `Intake`, `read_json_text` one of text that is no file; a source that cannot be used raises
+`SourceError`.
 """
 
 from scr_compliance.intake.mapping import ColumnMap
