@@ -20,6 +20,7 @@ from scr_compliance.engine.views import MARKED, Stand, View
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.interval import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from scr_compliance.rulebook.book import Clause, Edition
+from scr_compliance.rulebook.policies import REVIEWS
 
 _REMEMBERED: Final = 65_536
 _ANSWER = {True: words.YES, False: words.NO, None: words.UNKNOWN}
@@ -76,11 +77,13 @@ class Court:
     forced: Edition | None = None
     _known: dict[tuple[str, object, date, date], list[Stretch]] = field(default_factory=dict, repr=False)
 
-    def sitting(self, kind: object) -> tuple[Edition, ...]:
-        """Return the editions that may govern a review of a kind."""
+    def sitting(self, plan: Plan, kind: object) -> tuple[Edition, ...]:
+        """Return the editions that may govern what a rule asks of a review of a kind."""
         if self.forced is not None:
             return (self.forced,)
-        return self.editions.get(kind, ()) if isinstance(kind, str) else ()
+        concerns = plan.rule.concerns
+        governed = kind if concerns == REVIEWS else concerns
+        return self.editions.get(governed, ()) if isinstance(governed, str) else ()
 
     def stretches(self, plan: Plan, kind: object, first: date, last: date) -> list[Stretch]:
         """Return the days that choose the edition, cut by edition and clause; remembered, for days recur."""
@@ -89,7 +92,7 @@ class Court:
         if found is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            editions, clauses = self.sitting(kind), plan.rule.clauses
+            editions, clauses = self.sitting(plan, kind), plan.rule.clauses
             found = self._known[key] = stretches(editions, clauses, first, last, forced=self.forced is not None)
         return found
 

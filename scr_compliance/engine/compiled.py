@@ -59,7 +59,7 @@ def compile_rulebook(book: Rulebook, edition: str | None = None) -> Compiled:
         table(name).prove()
     kinds = {kind for one in book.editions.values() for kind in one.governs}
     by_kind: dict[str, tuple[Edition, ...]] = {
-        kind: tuple(one for one in book.editions.values() if kind in one.governs) for kind in kinds
+        kind: tuple(one.sitting(kind) for one in book.editions.values() if kind in one.governs) for kind in kinds
     }
     court = Court(by_kind, Implications.of(book), book.editions[edition] if edition else None)
     return Compiled(book, tuple(compile_plan(rule, book) for rule in book.rules), court)

@@ -15,6 +15,7 @@ from scr_compliance.findings.look import FACTS, GETTERS, Look, is_open
 from scr_compliance.findings.stretches import told_apart
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.interval import DateInterval
+from scr_compliance.rulebook.policies import REVIEWS
 from scr_compliance.rulebook.rule import Condition, Group
 
 KIND: Final = "kind"
@@ -42,7 +43,8 @@ def _of_case(look: Look) -> Iterator[str]:
     verdict, plan = look.verdict, look.verdict.plan
     text, one = plan.rule.text, look.one
     row = verdict.rows[verdict.judged.index(one)]
-    if row.name == Why.NO_EDITION_IS_IN_FORCE and not isinstance(verdict.seen.review.kind, str):
+    of_kind = plan.rule.concerns == REVIEWS
+    if row.name == Why.NO_EDITION_IS_IN_FORCE and of_kind and not isinstance(verdict.seen.review.kind, str):
         yield KIND
     if row.name == Why.LIST_IS_NOT_RECORDED and plan.each:
         yield plan.each

@@ -21,6 +21,7 @@ from scr_compliance.records.choices import REVIEW_KIND
 from scr_compliance.records.dates import as_words, day_as_words
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.records.interval import DateInterval
+from scr_compliance.rulebook.policies import REVIEWS
 from scr_compliance.rulebook.rule import Condition, Group
 
 _DAYS_ALLOW_MORE = frozenset({Why.DONE_BEFORE_OR_AFTER_THE_LIMIT, Why.LIMIT_MAY_HAVE_PASSED})
@@ -146,11 +147,13 @@ class Telling(NamedTuple):
         return "; ".join(found)
 
     def _no_edition(self) -> str:
-        kind = self.verdict.seen.review.kind
+        kind, concerns = self.verdict.seen.review.kind, self.verdict.plan.rule.concerns
+        event = FACTS[self.verdict.plan.chosen_by].happening
+        if concerns != REVIEWS:
+            return f"No edition that governs {concerns} is known for the day {event}."
         if not isinstance(kind, str):
             return "The kind of review is not recorded, so no edition can be chosen."
         name = next(iter((REVIEW_KIND.choices or {}).get(kind, ())), kind)
-        event = FACTS[self.verdict.plan.chosen_by].happening
         return f"No edition that governs this kind of review ({name}) is known for the day {event}."
 
     def _subject_name(self) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from scr_compliance.clocks import Length
 from scr_compliance.derived import LongestGap
-from scr_compliance.rulebook.policies import ANY_EDITION
+from scr_compliance.rulebook.policies import ANY_EDITION, REVIEWS
 from scr_compliance.rulebook.rule import Condition, RuleText
 from scr_compliance.rulebook.toml_source import TomlSource
 
@@ -18,7 +18,8 @@ from scr_compliance.rulebook.toml_source import TomlSource
 class Edition:
     """One edition of the guidance and every day it may be in force.
 
-    `first` and `last` are the widest days: where the start is known only to the month, the days of two
+    `governs` are kinds of review, or notifications, and `ends` the last day for each. `first` and `last` are the
+    widest days: where the start is known only to the month, the days of two
     editions overlap, and a decision on such a day may be under either. From `certain_from` on it is in force.
     """
 
@@ -29,6 +30,11 @@ class Edition:
     certain_from: date
     governs: frozenset[str]
     standing: str
+    ends: Mapping[str, date]
+
+    def sitting(self, what: str) -> Edition:
+        """Return the edition with the last day on which it may govern a kind of review, or notifications."""
+        return self if self.ends[what] == self.last else replace(self, last=self.ends[what])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Clause:
     file: str
     line: int
     path: tuple[str | int, ...]
+    concerns: str = REVIEWS
     length: Length | None = None
     counting: str = ""
     extension: Extension | None = None
@@ -79,6 +86,11 @@ class Rule:
     file: str
     text: RuleText
     clauses: tuple[Clause, ...]
+
+    @property
+    def concerns(self) -> str:
+        """Whether editions that govern reviews of its kind sit, or those that govern notifications."""
+        return self.clauses[0].concerns
 
     @property
     def chosen_by(self) -> str:

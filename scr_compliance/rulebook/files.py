@@ -1,12 +1,13 @@
-"""Which files make up a rulebook: those shipped with the package, those named instead, and an overlay's."""
+"""Which files make up a rulebook: those shipped with the package, those named instead, and those of overlays."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from scr_compliance.rulebook.problems import Problem, RulebookError
 from scr_compliance.rulebook.salvage import meant_by
@@ -17,28 +18,50 @@ RULES: Final = "rules"
 _LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})
 
 
+class RuleFile(NamedTuple):
+    """One rule's file, read; `layer` is 0 for the rulebook itself and counts the overlays from 1."""
+
+    layer: int
+    theme: str
+    name: str
+    source: TomlSource
+
+
 @dataclass(frozen=True, slots=True)
 class RuleFiles:
-    """Every file of a rulebook, read: rules as (theme, id, source), and policies with those of an overlay.
+    """Every file of a rulebook, read: rules, policies, and the policies of each overlay that has any.
 
     Of files that could not be read, the policies are None and the rules are not there.
     """
 
-    rules: tuple[tuple[str, str, TomlSource], ...]
+    rules: tuple[RuleFile, ...]
     policies: TomlSource | None
-    overlay: TomlSource | None = None
+    overlays: tuple[TomlSource | None, ...] = ()
     whole: bool = True
 
     @property
     def digest(self) -> str:
         """A fingerprint of the text of every file, whatever folder it came from."""
         total = hashlib.sha256()
-        parts = [(f"{RULES}/{theme}/{name}", source.text) for theme, name, source in self.rules]
-        policies = [source for source in (self.policies, self.overlay) if source is not None]
-        parts += [(f"{POLICIES}/{number}", source.text) for number, source in enumerate(policies)]
+        parts = [(f"{_layer(file.layer)}{RULES}/{file.theme}/{file.name}", file.source.text) for file in self.rules]
+        policies = (self.policies, *self.overlays)
+        parts += [(f"{POLICIES}/{layer}", source.text) for layer, source in enumerate(policies) if source is not None]
         for name, text in sorted(parts):
             total.update(f"{name}\0{len(text.encode())}\0{text}".encode())
         return f"sha256:{total.hexdigest()}"
+
+    @property
+    def sources(self) -> dict[str, TomlSource]:
+        """Every file that was read, by the name shown to people."""
+        read = [file.source for file in self.rules] + [
+            one for one in (self.policies, *self.overlays) if one is not None
+        ]
+        return {source.name: source for source in read}
+
+
+def _layer(number: int) -> str:
+    """Return what tells a rule of an overlay from one of the same name below it."""
+    return f"overlay {number}/" if number else ""
 
 
 def shipped(name: str) -> Path:
@@ -48,21 +71,34 @@ def shipped(name: str) -> Path:
     return installed if installed.exists() else package.parent / name
 
 
-def read_files(rules: Path | None, policies: Path | None, overlay: Path | None, problems: list[Problem]) -> RuleFiles:
+def read_files(
+    rules: Path | None, policies: Path | None, overlays: Sequence[Path], problems: list[Problem]
+) -> RuleFiles:
     """Return every file of a rulebook that can be read; every one that cannot, or is missing, is noted."""
     before = len(problems)
     folder, document = rules or shipped(RULES), policies or shipped(POLICIES)
-    found = list(_rules_in(folder, folder.name, problems))
+    found = [RuleFile(0, *one) for one in _rules_in(folder, folder.name, problems)]
     if not found and len(problems) == before:
         problems.append(Problem(str(folder), 1, "there is no rule here", "a rulebook without rules checks nothing"))
     base = _read(document, document.name, problems)
-    if overlay is None:
-        return RuleFiles(tuple(found), base, whole=base is not None)
-    more, extra, whole = _overlay(overlay, problems)
-    return RuleFiles((*found, *more), base, extra, whole=whole and base is not None)
+    whole, extras = base is not None, []
+    for layer, overlay in enumerate(overlays, 1):
+        more, extra, read = _overlay(overlay, problems)
+        found += [RuleFile(layer, *one) for one in more]
+        extras.append(extra)
+        whole = whole and read
+    for name, number in Counter(_name(overlay) for overlay in overlays).items():
+        if number > 1:
+            what = f"{number} overlays are called {name}, so that nobody could tell which is meant"
+            problems.append(Problem(name, 1, what, "rename one, or name each once"))
+    return RuleFiles(tuple(found), base, tuple(extras), whole)
 
 
 _Rules = list[tuple[str, str, TomlSource]]
+
+
+def _name(overlay: Path) -> str:
+    return overlay.name or overlay.resolve().name
 
 
 def _overlay(folder: Path, problems: list[Problem]) -> tuple[_Rules, TomlSource | None, bool]:
@@ -70,7 +106,7 @@ def _overlay(folder: Path, problems: list[Problem]) -> tuple[_Rules, TomlSource 
     if not folder.is_dir():
         problems.append(Problem(str(folder), 1, "there is no such folder", "name the overlay's folder"))
         return [], None, False
-    before, name = len(problems), folder.name or folder.resolve().name
+    before, name = len(problems), _name(folder)
     for path in sorted(folder.iterdir()):
         if path.name not in (RULES, POLICIES) and meant_by(path.name.casefold(), (RULES, POLICIES)):
             what = "this is not read: an overlay is a folder rules and a file policies.toml"

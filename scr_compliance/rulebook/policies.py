@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from scr_compliance.rulebook.rule import Condition, Standing, Text, TomlModel
 
 ANY_EDITION: Final = "any"
+REVIEWS: Final = "reviews"
+NOTIFICATIONS: Final = "notifications"
 
 
 class InForce(TomlModel):
@@ -24,7 +26,7 @@ class EditionText(TomlModel):
 
     title: Text = Field(description="Its title, as findings cite it.")
     in_force: InForce = Field(description="The days it is in force.")
-    governs: list[str] = Field(min_length=1, description="The kinds of review it governs.")
+    governs: list[str] = Field(min_length=1, description="The kinds of review it governs, and notifications too.")
 
 
 class ClauseText(TomlModel):
@@ -37,6 +39,9 @@ class ClauseText(TomlModel):
     source: Text = Field(description="Where the words were seen.")
     standing: Standing = Field(description="How well the words are known; an unverified one only ever advises.")
     document: Text | None = Field(None, description="The document, where it is another than the edition.")
+    concerns: Literal["reviews", "notifications"] = Field(
+        "reviews", description="Notifications are under the edition that governs them, whatever the kind of review."
+    )
     from_: str | None = Field(None, alias="from", description="First day, where later than the edition's.")
     until: str | None = Field(None, description="Last day, where earlier than the edition's.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,19 +19,6 @@ from scr_compliance.rulebook.vocabulary import Vocabulary
 
 Clauses = dict[tuple[str, str], tuple[Clause, ...]]
 _SECTIONS = ("limits", "clauses")
-
-
-def no_changes(base: PolicyFile, overlay: PolicyFile) -> None:
-    """Note where an overlay changes what is there already; it may only add."""
-    for section in ("editions", *_SECTIONS):
-        for name in getattr(overlay.text, section):
-            if name in getattr(base.text, section):
-                mend = "an overlay only adds; give it another name"
-                overlay.say.add((section, name), f"{name} is there already", mend)
-    for section in ("order", "stand_ins", "implied", "direction", "chronology"):
-        if getattr(overlay.text, section):
-            what = f"an overlay may not change the {section}"
-            overlay.say.add((section,), what, "use --policies to replace the whole file")
 
 
 def order(text: Mapping[str, Sequence[str]], vocabulary: Vocabulary, say: Complaints) -> Order:
@@ -71,14 +58,16 @@ def implied(text: PoliciesText, vocabulary: Vocabulary, say: Complaints) -> tupl
     return tuple(ImpliedValue(entry.fact, entry.value, tuple(entry.by)) for entry in text.implied)
 
 
-def direction(text: PoliciesText, vocabulary: Vocabulary, say: Complaints) -> DirectionRoute | None:
-    """Return when and how a direction stands in place of a limit, if it ever does."""
+def direction(
+    text: PoliciesText, limits: Collection[str], vocabulary: Vocabulary, say: Complaints
+) -> DirectionRoute | None:
+    """Return when and how a direction stands in place of one of the `limits`, if it ever does."""
     if (route := text.direction) is None:
         return None
     vocabulary.check_condition(route.when, say, ("direction", "when"), None)
     vocabulary.check_date(route.until, say, ("direction", "until"), item=False)
-    if route.limit is not None and route.limit not in text.limits:
-        mend = nearest(route.limit, text.limits)
+    if route.limit is not None and route.limit not in limits:
+        mend = nearest(route.limit, limits)
         say.add(("direction", "limit"), f"no limit is called {route.limit}", mend)
     return DirectionRoute(route.when, route.until, route.limit)
 
@@ -112,6 +101,7 @@ def clauses(file: PolicyFile, names: Sequence[str], known: Mapping[str, Edition]
                 if (clause := make.clause((section, name, number), entry)) is not None
             }
             _same_chooser((section, name), group, vocabulary, file.say)
+            _any_alone((section, name), group, file.say)
             _overlaps((section, name), made, file.say)
             found[section, name] = tuple(sorted(made.values(), key=lambda clause: clause.first))
     return found
@@ -122,7 +112,7 @@ _ENTRY = re.compile(r'\[\[\s*(\w+)\s*\.\s*"?([\w-]+)"?\s*\]\]')
 
 
 def _entry_lines(text: str) -> dict[_Path, int]:
-    """Return the line of every entry's heading by its section, its name and its place among the entries of that name."""
+    """Return the line of every entry's heading by section, name and place among the entries of that name."""
     counts: Counter[tuple[str, str]] = Counter()
     found = {}
     for number, line in enumerate(text.split("\n"), 1):
@@ -162,8 +152,9 @@ class _Making:
         return Clause(
             name=path[1], edition=entry.edition, first=days[0], last=days[1], chosen_by=entry.chosen_by,
             document=entry.document or (edition.title if edition else ""), paragraph=entry.paragraph,
-            source=entry.source, strength=entry.strength, standing=entry.standing, length=length, counting=counting,
-            extension=extension, file=self.say.source.name, line=self._line(path), path=path,
+            source=entry.source, strength=entry.strength, standing=entry.standing, concerns=entry.concerns,
+            length=length, counting=counting, extension=extension, file=self.say.source.name, line=self._line(path),
+            path=path,
         )  # fmt: skip
 
     def _line(self, path: _Path) -> int:
@@ -230,13 +221,32 @@ def _days(path: _Path, entry: ClauseText, edition: Edition | None, say: Complain
 
 
 def _same_chooser(path: tuple[str, str], group: Sequence[ClauseText], vocabulary: Vocabulary, say: Complaints) -> None:
-    """Note the first entry whose edition is chosen by another event than the first's."""
+    """Note the first entry whose edition is chosen otherwise than the first's."""
+    for number, entry in enumerate(group):
+        if entry.concerns != group[0].concerns:
+            mend = "use one concerns for all its entries"
+            say.add((*path, number, "concerns"), f"{path[1]} concerns both reviews and notifications", mend)
+            return
     choosers = [(number, entry.chosen_by) for number, entry in enumerate(group) if entry.chosen_by in vocabulary.facts]
     for number, chooser in choosers:
         if chooser != choosers[0][1]:
             what = f"{path[1]} chooses its edition by different events"
             say.add((*path, number, "chosen_by"), what, "use one chosen_by for all its entries")
             return
+
+
+def _any_alone(path: tuple[str, str], group: Sequence[ClauseText], say: Complaints) -> None:
+    """Note an entry for any edition that stands beside others, or not on every day: only it would ever be judged."""
+    for number, entry in enumerate(group):
+        if entry.edition != ANY_EDITION:
+            continue
+        if any(other.edition != ANY_EDITION for other in group):
+            what = f"{path[1]} stands for {ANY_EDITION} edition and for single ones"
+            say.add((*path, number, "edition"), what, "give it one entry for each edition, or this one alone")
+        for key, given in (("from", entry.from_), ("until", entry.until)):
+            if given is not None:
+                what = f"an entry for {ANY_EDITION} edition holds on every day"
+                say.add((*path, number, key), what, f"take {key} away, or name the editions one by one")
 
 
 def _overlaps(path: tuple[str, str], made: Mapping[int, Clause], say: Complaints) -> None:

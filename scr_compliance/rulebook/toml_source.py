@@ -27,10 +27,11 @@ class TomlSource:
     text: str
     data: dict[str, Any]
 
-    def line_of(self, path: tuple[str | int, ...], mention: str = "") -> int:
+    def line_of(self, path: tuple[str | int, ...], mention: str = "", skip: int = 0) -> int:
         """Return the line, counted from 1, where the key at `path` stands; line 1 if it is nowhere.
 
-        `mention` is text to look for from that key onwards, for a value deep inside an inline table.
+        `mention` is text to look for from that key onwards, for a value deep inside an inline table; the first
+        `skip` places where it stands are passed over.
         """
         lines = self.text.split("\n")
         best, depth, here = 0, 0, ()  # type: tuple[int, int, tuple[str | int, ...]]
@@ -46,15 +47,16 @@ class TomlSource:
             shared = _shared(key, path)
             if shared > depth and shared in (len(key), len(path)):
                 best, depth = number, shared
-        return _first_mention(mention, lines, best) + 1
+        return _mention(mention, lines, best, skip) + 1
 
 
-def _first_mention(mention: str, lines: list[str], start: int) -> int:
-    """Return the number of the first line from `start` on that holds `mention` as a word, or `start`."""
+def _mention(mention: str, lines: list[str], start: int, skip: int) -> int:
+    """Return the number of the line from `start` on where `mention` stands as a word, or `start`."""
     if mention:
         word = re.compile(rf"(?<!\w){re.escape(mention)}(?!\w)")
         for number in range(start, min(start + 40, len(lines))):
-            if word.search(lines[number]):
+            skip -= len(word.findall(lines[number]))
+            if skip < 0:
                 return number
     return start
 
