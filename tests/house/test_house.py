@@ -71,8 +71,13 @@ def test_no_registry_is_named_in_what_is_kept() -> None:
 
 def test_every_rule_of_the_design_that_is_shipped_keeps_its_id() -> None:
     assert {rule.id for rule in scr.load_rulebook().rules} == {
-        "agency-chronology", "begun-within-one-month", "completed-within-six-months", "completion-in-time",
-        "dates-in-order", "decision-within-one-month", "executive-summary-published", "extension-consulted",
-        "imr-from-every-agency", "information-request-answered", "information-shared", "integrated-chronology",
-        "looked-after-information-used", "overview-report-published",
+        "action-plan-complete", "actions-on-time", "agency-chronology", "begun-within-one-month",
+        "chronology-covers-period", "chronology-has-every-agency", "completed-within-six-months",
+        "completion-in-time", "copies-before-publication", "dates-in-order", "decision-reported",
+        "decision-within-one-month", "executive-summary-published", "extension-consulted", "family-invited",
+        "health-overview-report", "imr-author-independent", "imr-from-every-agency", "incident-notified",
+        "information-request-answered", "information-shared", "integrated-chronology",
+        "looked-after-information-used", "overview-author-independent", "overview-report-published",
+        "panel-chair-independent", "practice-review-in-time", "rapid-review-in-time", "records-secured",
+        "shared-information-used",
     }  # fmt: skip
