@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -35,3 +36,39 @@ def rules_show(
     from scr_compliance.cli import rulebooks
 
     raise typer.Exit(rulebooks.show_rule(rule, rules, policies, overlay))
+
+
+@rules_app.command("test")
+def rules_test(
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FOLDER]...", help="Features to run; those of the rulebook unless given."),
+    ] = None,
+    rules: Rules = None,
+    policies: Policies = None,
+    overlay: Overlay = None,
+    rule: Annotated[
+        list[str] | None, typer.Option("--rule", metavar="ID", help="Only the examples of this rule; may be repeated.")
+    ] = None,
+    by_rule: Annotated[bool, typer.Option("--by-rule", help="Count the examples of each rule.")] = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Say what no example has shown yet of each rule.")
+    ] = False,
+    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="How to report.")] = "text",
+) -> None:
+    """Run the examples of the rules, which are written in words, and say which do not hold.
+
+    Exit codes: 0 every example holds; 1 some do not; 2 they could not be run.
+    """
+    from scr_compliance.cli import testing
+
+    chosen = testing.Chosen(folders or (), rules, policies, overlay, rule or (), by_rule, coverage)
+    raise typer.Exit(testing.run_examples(chosen, format_))
+
+
+@rules_app.command("steps")
+def rules_steps() -> None:
+    """Show every sentence that an example may be made of, and what it means."""
+    from scr_compliance.cli import testing
+
+    raise typer.Exit(testing.show_steps())

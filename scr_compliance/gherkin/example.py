@@ -185,4 +185,4 @@ def _short(finding: Finding) -> str:
 
 
 def _unread(intake: Intake) -> str:
-    return "; ".join(f"{entry.at} {entry.why}" for entry in intake.not_read)
+    return "; ".join(f"{entry.cell.strip('/').replace('/', '.')}: {entry.why}" for entry in intake.not_read)

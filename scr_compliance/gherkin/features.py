@@ -12,11 +12,13 @@ from typing import Final
 
 from scr_compliance.gherkin.parsing import parse_feature
 from scr_compliance.gherkin.scenarios import FeatureFile, Scenario, Sentence
+from scr_compliance.rulebook.files import shipped
 from scr_compliance.rulebook.problems import Problem
 
-__all__ = ["FeatureFile", "FeaturesError", "Scenario", "Sentence", "read_features"]
+__all__ = ["FeatureFile", "FeaturesError", "Scenario", "Sentence", "features_beside", "read_features"]
 
 SUFFIX: Final = ".feature"
+FEATURES: Final = "features"
 
 
 class FeaturesError(Exception):
@@ -47,6 +49,17 @@ def read_features(folders: Sequence[Path | str]) -> list[FeatureFile]:
     if problems:
         raise FeaturesError(problems)
     return [feature for feature in found.values() if feature is not None]
+
+
+def features_beside(rules: Path | None, overlay: Path | None) -> list[Path]:
+    """Return the folders of features that belong to a rulebook: the shipped one, or that beside its rules.
+
+    An overlay's are added where it has any.
+    """
+    found = [shipped(FEATURES) if rules is None else rules.resolve().parent / FEATURES]
+    if overlay is not None and (overlay / FEATURES).is_dir():
+        found.append(overlay / FEATURES)
+    return found
 
 
 def _files_in(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:

@@ -19,11 +19,14 @@ class UnknownStepError(StepError):
 
 
 class Disagreement(AssertionError):
-    """The finding is another than the example expects; `expected` and `found` say so in a few words each."""
+    """The finding is another than the example expects.
 
-    def __init__(self, message: str, expected: str = "", found: str = "") -> None:
-        super().__init__(message)
-        self.expected, self.found = expected, found
+    `expected` and `found` say so in a few words each, and `because` is the reason that the finding gives.
+    """
+
+    def __init__(self, message: str, expected: str = "", found: str = "", because: str = "") -> None:
+        super().__init__(f"{message} {because}" if because else message)
+        self.expected, self.found, self.because = expected, found, because
 
 
 def nearest(word: str, known: Iterable[str], names: Mapping[str, str] | None = None, cutoff: float = 0.5) -> str:

@@ -12,7 +12,8 @@ from scr_compliance.gherkin.example import Example, usable_engines
 from scr_compliance.gherkin.problems import Disagreement, StepError, UnknownStepError
 from scr_compliance.gherkin.registry import run_step
 from scr_compliance.gherkin.scenarios import Scenario, Sentence
-from scr_compliance.rulebook import Rulebook
+from scr_compliance.records.dictionary import dictionary
+from scr_compliance.rulebook import Rule, Rulebook
 
 Kind: TypeAlias = Literal["passed", "disagreement", "sentence", "shape"]
 """How an example ended: as expected, with another finding, at a sentence nobody can follow, or not run at all."""
@@ -20,10 +21,12 @@ Kind: TypeAlias = Literal["passed", "disagreement", "sentence", "shape"]
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one example ended: where it stopped, what was expected and found, and steps that may have been meant.
+    """How one example ended, and where it stopped.
 
     `kind` is `disagreement` where the finding is another, `sentence` where a sentence cannot be understood or
-    followed, and `shape` where the scenario is not one check that something is expected of.
+    followed, and `shape` where the scenario is not one check that something is expected of. `what` says what is
+    wrong; where the finding is another, `expected` and `found` are the two answers and `because` the reason given
+    for the second. `steps` are those that may have been meant, each with its meaning.
     """
 
     scenario: Scenario
@@ -33,6 +36,7 @@ class Outcome:
     what: str = ""
     expected: str = ""
     found: str = ""
+    because: str = ""
     steps: tuple[str, ...] = ()
 
     @property
@@ -59,25 +63,12 @@ def play(scenario: Scenario, example: Example) -> Outcome:
         try:
             run_step(example, sentence.keyword, sentence.text, sentence.table)
         except Disagreement as error:
-            return _stopped(scenario, sentence, "disagreement", error, expected=error.expected, found=error.found)
-        except UnknownStepError as error:
-            return _stopped(scenario, sentence, "sentence", error, steps=error.steps)
+            stopped = Outcome(scenario, "disagreement", sentence.line, str(sentence), str(error))
+            return replace(stopped, expected=error.expected, found=error.found, because=error.because)
         except StepError as error:
-            return _stopped(scenario, sentence, "sentence", error)
+            steps = error.steps if isinstance(error, UnknownStepError) else ()
+            return Outcome(scenario, "sentence", sentence.line, str(sentence), str(error), steps=steps)
     return Outcome(scenario, "passed", scenario.line)
-
-
-def _stopped(
-    scenario: Scenario,
-    sentence: Sentence,
-    kind: Kind,
-    error: Exception,
-    *,
-    expected: str = "",
-    found: str = "",
-    steps: tuple[str, ...] = (),
-) -> Outcome:
-    return Outcome(scenario, kind, sentence.line, str(sentence), str(error), expected, found, steps)
 
 
 def _shape(scenario: Scenario) -> tuple[int, str] | None:
@@ -101,19 +92,27 @@ _FOCUSED: WeakKeyDictionary[Rulebook, dict[frozenset[str], Rulebook]] = WeakKeyD
 
 
 def focused(rulebook: Rulebook, rules: Sequence[str]) -> Rulebook:
-    """Return the rulebook with only the rules named, so that no other is judged; the answers are the same.
+    """Return the rulebook with only the rules named and those they rest on; of these the answers are the same.
 
-    Where one of them is not there, or none is named, the rulebook is returned whole.
+    A rule over extensions rests on the clock they extend. Where a rule named is not there, or none is named, the
+    rulebook is returned whole.
 
     >>> from scr_compliance.rulebook import shipped_rulebook
     >>> [rule.id for rule in focused(shipped_rulebook(), ["completion-in-time"]).rules]
     ['completion-in-time']
     """
     wanted = frozenset(rules)
-    kept = tuple(rule for rule in rulebook.rules if rule.id in wanted)
-    if len(kept) < len(wanted) or len(kept) in (0, len(rulebook.rules)):
+    if not wanted or not wanted.issubset(rule.id for rule in rulebook.rules):
         return rulebook
     known = _FOCUSED.setdefault(rulebook, {})
     if wanted not in known:
-        known[wanted] = replace(rulebook, rules=kept)
+        lists = {rule.text.each for rule in rulebook.rules if rule.id in wanted}
+        kept = tuple(rule for rule in rulebook.rules if rule.id in wanted or lists & _extended(rule))
+        known[wanted] = rulebook if len(kept) == len(rulebook.rules) else replace(rulebook, rules=kept)
     return known[wanted]
+
+
+def _extended(rule: Rule) -> set[str | None]:
+    """Return the lists whose items extend a rule's clock."""
+    facts = dictionary()
+    return {facts[clause.extension.until].each for clause in rule.clauses if clause.extension is not None}

@@ -17,7 +17,7 @@ from scr_compliance.gherkin.words import OUTCOMES, fact_named, happening_of, in_
 def _expect(finding: Finding, what: str, expected: object, found: object) -> None:
     if expected != found:
         wanted, got = told(expected), told(found)
-        raise Disagreement(f"{finding.rule}: {what} is {got}, not {wanted}. {finding.because}", wanted, got)
+        raise Disagreement(f"{finding.rule}: {what} is {got}, not {wanted}.", wanted, got, finding.because)
 
 
 def _outcome(example: Example, rule: str, outcome: str) -> None:
@@ -73,8 +73,7 @@ def _days(example: Example, expected: Days, *outcomes: str) -> None:
     found = example.spoken_of()
     if found.outcome not in outcomes:
         outcome, wanted = in_words(found.outcome), " or ".join(map(in_words, outcomes))
-        message = f"{found.rule} is {outcome}, so no such days are counted. {found.because}"
-        raise Disagreement(message, wanted, outcome)
+        raise Disagreement(f"{found.rule} is {outcome}, so no such days are counted.", wanted, outcome, found.because)
     _expect(found, "the day counted to", expected, found.days_late)
 
 
@@ -167,7 +166,7 @@ def _missing(example: Example, labels: str) -> None:
 def _reason(example: Example, text: str) -> None:
     found = example.spoken_of()
     if text not in found.because:
-        raise Disagreement(f'{found.rule}: the reason does not say "{text}": {found.because}', text, found.because)
+        raise Disagreement(f'{found.rule}: the reason does not say "{text}":', text, "", found.because)
 
 
 def _unread(example: Example, n: str) -> None:
