@@ -96,7 +96,7 @@ class Look(NamedTuple):
         value, spec = self.value(path), FACTS.get(path)
         if spec is not None and spec.kind is Kind.TEXT and isinstance(value, str):
             return "recorded"
-        if path in DERIVED and value == 0:
+        if path in DERIVED and value == 0 and value is not False:
             return "none"
         stands = {one.views[path].stand for one in self.verdict.judged if path in one.views}
         return value_in_words(value) + (

@@ -27,7 +27,7 @@ class Incident(Part):
     )  # fmt: skip
     authority_aware_on: EventDate = fact(
         "Date the local authority became aware", "The day the local authority became aware of the incident.",
-        "Authority aware", "LA aware",
+        "Authority aware", "LA aware", said="authority became aware",
     )  # fmt: skip
     known_on: EventDate = fact(
         "Date the board learned of the incident", "The day the board learned of the incident or was notified of it.",
@@ -38,6 +38,7 @@ class Incident(Part):
         "Date the authority notified the incident",
         "The day the local authority told Ofsted or, from 29 June 2018, the national Panel.",
         "Date notified", "Panel notified", "Ofsted notified", "DfE / GO / Ofsted notified",
+        said="notified", undone="not yet notified", noun="the notification",
     )  # fmt: skip
     harm: Text = fact("Harm", "Death or serious harm.", "Type", "Type of harm")
     abuse_or_neglect_suspected: YesNo = fact(
@@ -68,7 +69,7 @@ class Decision(Part):
     )  # fmt: skip
     reported_on: EventDate = fact(
         "Date the decision was reported", "The day the decision was reported to the bodies that must be told.",
-        "Decision reported",
+        "Decision reported", said="decision reported", undone="decision not yet reported",
     )  # fmt: skip
     late_reason: Text = fact("Reason the decision was late", "Shown beside a late decision; it moves no limit.")
 
@@ -78,6 +79,7 @@ class RapidReview(Part):
 
     completed_on: EventDate = fact(
         "Date the rapid review was completed", "The day the rapid review was sent to the Panel.", "Rapid review date",
+        said="rapid review completed", undone="rapid review not yet completed",
     )  # fmt: skip
 
 
@@ -167,9 +169,11 @@ class OverviewReport(Part):
     published_on: EventDate = fact(
         "Date the overview report was published", "The day the overview report was published.",
         "Overview report published", "Executive summary / report published", "Report published", "Date published",
+        said="report published", undone="report not yet published",
     )  # fmt: skip
     copies_sent_on: EventDate = fact(
         "Date copies were sent before publication", "The day copies went to the bodies that see it before publication.",
+        said="copies sent", undone="copies not yet sent",
     )  # fmt: skip
     withheld_reason: Text = fact(
         "Reason for not publishing", "Why the overview report is withheld, where it is.", blank=_NONE,
@@ -283,7 +287,10 @@ class Action(Part):
     number: Text = fact("Action number", "The action's number.", "Rec no.", key=True)
     owner: Text = fact("Owner", "The post that must do it.", "Lead")
     due_on: TargetDate = fact("Action due", "The day it is to be done by.", "By when")
-    done_on: EventDate = fact("Date the action was done", "The day it was done.", "Action done", "Date completed")
+    done_on: EventDate = fact(
+        "Date the action was done", "The day it was done.", "Action done", "Date completed", said="done",
+        undone="not yet done",
+    )  # fmt: skip
     evidence: Text = fact("Evidence", "What shows that it was done.")
     rag: Annotated[Choice, choices.RAG] = fact("RAG", "The board's own rating.")
 
