@@ -42,7 +42,7 @@ def show_rule(rule: str, rules: Path | None, policies: Path | None, overlay: Pat
 
 def _loaded(rules: Path | None, policies: Path | None, overlay: Path | None) -> Rulebook | None:
     try:
-        return load_rulebook(rules, policies, overlay)
+        return load_rulebook(rules, policies, overlay, drafts=True)
     except RulebookError as error:
         complain(str(error).splitlines())
         return None
@@ -51,6 +51,8 @@ def _loaded(rules: Path | None, policies: Path | None, overlay: Path | None) -> 
 def _as_table(book: Rulebook) -> Iterator[str]:
     width = max(len(rule.id) for rule in book.rules)
     yield f"{counted(len(book.rules), 'rule')}, {book.digest[:19]}\n"
+    if book.draft is not None:
+        yield f"  with the draft: {book.draft}\n"
     for rule in book.rules:
         yield f"  {rule.id:<{width}}  {rule.text.title}\n"
         yield f"  {'':<{width}}  {_editions(rule)}\n"
@@ -77,12 +79,16 @@ def _as_json(book: Rulebook) -> Iterator[str]:
         }
         for rule in book.rules
     ]  # fmt: skip
-    yield json.dumps({"rulebook": book.digest, "rules": found}, ensure_ascii=False, indent=1) + "\n"
+    yield (
+        json.dumps({"rulebook": book.digest, "draft": book.draft, "rules": found}, ensure_ascii=False, indent=1) + "\n"
+    )
 
 
 def _shown(rule: Rule, book: Rulebook) -> Iterator[str]:
     text = rule.text
     yield f"{rule.id}: {text.title}"
+    if book.draft is not None:
+        yield from _wrapped("Draft", f"{book.draft}; no review may be checked by it")
     for name, part in (
         ("Requirement", text.requirement), ("Why", text.why), ("Who", text.duty_holder), ("Put it right", text.remedy),
         ("File", rule.file),
