@@ -72,3 +72,22 @@ def rules_steps() -> None:
     from scr_compliance.cli import testing
 
     raise typer.Exit(testing.show_steps())
+
+
+@rules_app.command("lint")
+def rules_lint(
+    rules: Rules = None,
+    policies: Policies = None,
+    overlay: Overlay = None,
+    features: Annotated[
+        Path | None, typer.Option("--features", metavar="DIR", help="Folder of examples in place of the one beside.")
+    ] = None,
+    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="How to report.")] = "text",
+) -> None:
+    """Look the rules, policies and examples through for every mistake at once.
+
+    Exit codes: 0 nothing is wrong; 1 something is; 2 could not be done.
+    """
+    from scr_compliance.cli import linting
+
+    raise typer.Exit(linting.lint_rules(rules, policies, overlay, features, format_))

@@ -32,14 +32,19 @@ def resting_on(text: RuleText, clauses: Clauses | None, say: Complaints) -> tupl
     if (section, name) not in clauses:
         known = [one for kind, one in clauses if kind == section]
         mend = nearest(name, known, "add it, or name another")
-        say.add(path, f"policies.toml has no [[{section}.{name}]]", mend)
+        say.add(path, f"policies.toml has no [[{section}.{name}]]", mend, code=f"unknown-{section.removesuffix('s')}")
     return clauses.get((section, name), ())
 
 
 def check_rule(text: RuleText, vocabulary: Vocabulary, say: Complaints) -> None:
     """Note every list, fact, operator and value of a rule that is not right."""
     if text.each is not None and text.each not in vocabulary.lists:
-        say.add(("each",), f"no list is called {text.each}", nearest(text.each, vocabulary.lists))
+        say.add(
+            ("each",),
+            f"no list is called {text.each}",
+            nearest(text.each, vocabulary.lists, _lists(vocabulary)),
+            code="unknown-list",
+        )
     if text.where is not None:
         vocabulary.check_condition(text.where, say, ("where",), text.each)
     if text.person_judges_if is not None:
@@ -51,11 +56,18 @@ def check_rule(text: RuleText, vocabulary: Vocabulary, say: Complaints) -> None:
     _check_body(text, vocabulary, say)
 
 
+def _lists(vocabulary: Vocabulary) -> str:
+    return f"the lists are {', '.join(vocabulary.lists)}"
+
+
 def _check_body(text: RuleText, vocabulary: Vocabulary, say: Complaints) -> None:
     if text.clock is not None:
         for key, fact in (("starts", text.clock.starts), ("stops", text.clock.stops)):
             _check_of_list(fact, text.each, vocabulary, say, ("clock", key))
             vocabulary.check_event(fact, say, ("clock", key))
+        if text.clock.starts is not None and text.clock.starts == text.clock.stops:
+            what = f"the clock starts and stops on the same event, {text.clock.stops}, so it could never be late"
+            say.add(("clock", "stops"), what, "name in stops what must be done in time", code="clock-stands-still")
         _check_of_list(text.clock.due, text.each, vocabulary, say, ("clock", "due"))
         vocabulary.check_date(text.clock.due, say, ("clock", "due"))
     if text.require is not None:
@@ -69,7 +81,8 @@ def _check_of_list(
 ) -> None:
     found = vocabulary.list_of(fact)
     if found is not None and found != each:
-        say.add(path, f"{fact} belongs to {found}, which this rule does not run over", f'add each = "{found}"')
+        what = f"{fact} belongs to {found}, which this rule does not run over"
+        say.add(path, what, f'add each = "{found}"', code="wrong-list")
 
 
 def _check_group(group: Group, vocabulary: Vocabulary, say: Complaints, key: str, each: str | None) -> None:

@@ -23,6 +23,28 @@ _PLAIN = {
     "string_pattern_mismatch": "is empty",
     "too_short": "is empty",
 }
+_MENDS = {
+    "string_type": 'write it as "..."',
+    "bool_type": "write true or false, without quotes",
+    "int_type": "write it in figures, without quotes",
+    "list_type": 'write it as ["..."]',
+    "string_too_short": "write something",
+    "string_pattern_mismatch": "write something",
+    "too_short": "write something in it, or remove it",
+}
+_ALSO_SAID = {
+    "equals": ("is",), "equal": ("is",), "eq": ("is",), "value": ("is",), "==": ("is",),
+    "not_equals": ("is_not",), "isnt": ("is_not",), "not": ("is_not", "none"), "one_of": ("in",), "among": ("in",),
+    "exists": ("known",), "recorded": ("known",), "present": ("known",), "blank": ("known",),
+    "min": ("at_least",), "minimum": ("at_least",), "more_than": ("at_least",), "greater_than": ("at_least",),
+    "max": ("at_most",), "maximum": ("at_most",), "less_than": ("at_most",), "fewer_than": ("at_most",),
+    "earlier_than": ("before",), "until": ("before",), "later_than": ("after",), "since": ("after",),
+    "and": ("all",), "or": ("any",), "nor": ("none",), "when": ("applies", "where"), "if": ("applies", "where"),
+    "name": ("title",), "text": ("requirement",), "reason": ("why",), "who": ("duty_holder",), "fix": ("remedy",),
+    "for_each": ("each",), "start": ("starts",), "stop": ("stops",), "end": ("until", "stops"), "ends": ("stops",),
+    "limits": ("limit",), "duration": ("length",), "days": ("length",), "months": ("length",), "to": ("until",),
+}  # fmt: skip
+"""What people call a key that is spelt too differently to be near it."""
 
 
 def parse(model: type[_Model], say: Complaints) -> _Model:
@@ -55,21 +77,30 @@ def _complain(model: type[TomlModel], error: Mapping[str, Any], say: Complaints)
     name = f"item {path[-1] + 1} of {mention}" if path and isinstance(path[-1], int) else mention or "the file"
     match error["type"]:
         case "extra_forbidden":
-            meant = meant_by(name, _keys_at(model, path[:-1]))
-            mend = f"did you mean {meant}?" if meant else "remove it"
-            say.add(path, f"there is no key called {name}", mend, mention)
+            mend = _key_meant(name, _keys_at(model, path[:-1]))
+            say.add(path, f"there is no key called {name}", mend, mention, "unknown-key")
         case "missing":
-            say.add(path[:-1], f"{name} is missing", "add it")
+            say.add(path[:-1], f"{name} is missing", "add it", code="missing-key")
         case "literal_error":
             expected = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
             what = f"{name} is {error['input']!r}; it must be one of: {expected}"
-            say.add(path, what, nearest(str(error["input"]), expected.split(", "), cutoff=0.6), mention)
+            say.add(
+                path, what, nearest(str(error["input"]), expected.split(", "), cutoff=0.6), mention, "unknown-value"
+            )
         case "value_error":
-            say.add(path, str(error["ctx"]["error"]), "", mention)
+            say.add(path, str(error["ctx"]["error"]), "", mention, "incomplete")
         case "value_kind":
-            say.add(path, f"{name} has a value of the wrong kind", error["msg"], mention)
+            say.add(path, f"{name} has a value of the wrong kind", error["msg"], mention, "wrong-kind")
         case kind:
-            say.add(path, f"{name} {_PLAIN.get(kind, 'has a value of the wrong kind')}", "", mention)
+            what = f"{name} {_PLAIN.get(kind, 'has a value of the wrong kind')}"
+            say.add(path, what, _MENDS.get(kind, ""), mention, "wrong-kind")
+
+
+def _key_meant(name: str, keys: Sequence[str]) -> str:
+    """Return the mend for a key that there is none of: the one it was meant for, or those there are."""
+    if meant := meant_by(name, keys) or next((key for key in _ALSO_SAID.get(name.casefold(), ()) if key in keys), None):
+        return f"did you mean {meant}?"
+    return f"remove it; the keys here are {', '.join(keys)}" if keys else "remove it"
 
 
 def _keys_at(model: type[TomlModel], path: Sequence[str | int]) -> list[str]:

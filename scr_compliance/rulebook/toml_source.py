@@ -16,6 +16,7 @@ LARGEST_FILE: Final = 1_000_000
 _DEEPEST_KEY: Final = 6
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]#]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"\s*((?:\"[^\"]*\"|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:\"[^\"]*\"|[A-Za-z0-9_-]+))*)\s*=")
+_QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')
 _LINE_NUMBER = re.compile(r"at line (\d+)")
 
 
@@ -99,7 +100,9 @@ def read_toml(name: str, raw: bytes) -> TomlSource:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise RulebookError([Problem(name, line, "the text is not UTF-8", "save the file as UTF-8")]) from None
+        raise RulebookError(
+            [Problem(name, line, "the text is not UTF-8", "save the file as UTF-8", "not-utf-8")]
+        ) from None
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -112,7 +115,41 @@ def _syntax(name: str, text: str, message: str) -> Problem:
     found = _LINE_NUMBER.search(message)
     line = int(found[1]) if found else text.count("\n") + 1
     what = message.partition(" (at ")[0]
-    return Problem(name, line, f"this is not TOML: {what[:1].lower()}{what[1:]}", "see https://toml.io for the format")
+    lines = text.split("\n")
+    if "Unclosed" in what or not found:
+        line = _opened(lines, line)
+    mend = _mend(what, lines[line - 1])
+    what = f"this is not TOML: {what[:1].lower()}{what[1:]}"
+    return Problem(name, line, what, f"{mend}; see https://toml.io for the format", "toml")
+
+
+def _opened(lines: list[str], last: int) -> int:
+    """Return the line of the last key above whose brackets are never closed, or the line given."""
+    for number in range(min(last, len(lines)), 0, -1):
+        if _KEY.match(lines[number - 1]):
+            rest = _QUOTED.sub("", "\n".join(lines[number - 1 : last]))
+            if rest.count("[") > rest.count("]") or rest.count("{") > rest.count("}"):
+                return number
+    return last
+
+
+def _mend(what: str, line: str) -> str:
+    """Return how to mend a line that is no TOML, by what most often brings the parser to say so."""
+    if set("\u201c\u201d\u2018\u2019") & set(_QUOTED.sub("", line)):
+        return 'put straight quotes " in place of the curly ones of a word processor'
+    if "overwrite" in what or "twice" in what or "declare" in what or "already" in what:
+        return "it stands above already: put both together, or take one away"
+    if _QUOTED.sub("", line.partition("#")[0]).count('"') % 2:
+        return 'close the quote with another "'
+    if "Unclosed" in what:
+        return "close the bracket that opens here"
+    if re.search(r"[=\[,]\s*(True|False|TRUE|FALSE|Yes|No|yes|no)\b", line):
+        return "write true or false, in small letters and without quotes"
+    if _KEY.match(line) and not line.split("=", 1)[1].strip():
+        return "write a value after ="
+    if _KEY.match(line):
+        return 'put text in quotes "", a list in square brackets with commas between its parts'
+    return "write a line as key = value, a table as [name], and a note after #"
 
 
 def _second_opinion(name: str, text: str, data: dict[str, Any]) -> None:
@@ -121,7 +158,15 @@ def _second_opinion(name: str, text: str, data: dict[str, Any]) -> None:
     except (toml.TomlDecodeError, IndexError, KeyError, ValueError, TypeError, AttributeError) as error:
         line = getattr(error, "lineno", 1)
         raise RulebookError(
-            [Problem(name, line, "one TOML reader takes this line and another refuses it", "write it more plainly")]
+            [
+                Problem(
+                    name,
+                    line,
+                    "one TOML reader takes this line and another refuses it",
+                    "write it more plainly",
+                    "two-readers",
+                )
+            ]
         ) from None
     source = TomlSource(name, text, data)
     if problems := [
@@ -130,6 +175,7 @@ def _second_opinion(name: str, text: str, data: dict[str, Any]) -> None:
             source.line_of(path),
             f"two TOML readers take {'.'.join(map(str, path))} differently",
             "write it more plainly",
+            "two-readers",
         )
         for path in dict.fromkeys(_differences(data, other))
     ]:

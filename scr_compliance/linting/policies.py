@@ -1,0 +1,192 @@
+"""The policies as a whole: days that no edition covers, entries that nothing uses, stand-ins that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from scr_compliance.linting.conditions import Place, Reading, places
+from scr_compliance.linting.desk import SECTIONS, Desk, PolicySheet
+from scr_compliance.records.dates import day_as_words, read_date
+from scr_compliance.records.interval import UNBOUNDED_ABOVE, DateInterval
+from scr_compliance.rulebook.complaints import nearest
+from scr_compliance.rulebook.policies import ANY_EDITION, ClauseText, LimitText
+from scr_compliance.rulebook.toml_source import TomlSource
+
+_DAY: Final = timedelta(days=1)
+_FROM_MEMORY: Final = "from memory"
+
+
+class _Span(NamedTuple):
+    """The days an edition is said to be in force: from when at the earliest and at the latest, and until when."""
+
+    start: DateInterval
+    until: date
+    name: str
+    source: TomlSource
+
+
+def look_through(desk: Desk) -> None:
+    """Say what is wrong in the policies as a whole."""
+    used = _names_used(desk)
+    for sheet in desk.policies:
+        _unused(desk, sheet, used)
+        if sheet.sound:
+            _holes(desk, sheet)
+            _standings(desk, sheet)
+            _stand_ins(desk, sheet)
+            for place in _conditions(sheet):
+                Reading(desk, sheet.source, desk.vocabulary.facts, place).look_through()
+    if desk.policies and all(sheet.sound for sheet in desk.policies):
+        _editions(desk)
+        _editions_passed_over(desk)
+
+
+def _names_used(desk: Desk) -> dict[str, set[str]]:
+    """Return every limit and clause that a rule names; a misspelt name stands for the one it is nearest to."""
+    known = {
+        section: {name for sheet in desk.policies for name in getattr(sheet.text, section)} for section in SECTIONS
+    }
+    used: dict[str, set[str]] = {section: set() for section in SECTIONS}
+    for rule in desk.rules:
+        if (place := rule.rests_on) is not None:
+            section, name = place
+            near = nearest(name, known[section])
+            used[section] |= {name, near.removeprefix("did you mean ").removesuffix("?")}
+    return used
+
+
+def _unused(desk: Desk, sheet: PolicySheet, used: Mapping[str, set[str]]) -> None:
+    for section, name, _ in sheet.entries():
+        if name not in used[section]:
+            what = f"no rule uses the {section.removesuffix('s')} {name}"
+            desk.warn(sheet.source, (section, name), "unused", what, "name it in a rule, or take it out")
+
+
+def _spans(desk: Desk) -> Iterator[tuple[_Span, list[str]]]:
+    for sheet in desk.policies:
+        for name, edition in sheet.text.editions.items():
+            start = read_date(edition.in_force.from_)
+            until = read_date(edition.in_force.until) if edition.in_force.until else None
+            if isinstance(start, DateInterval):
+                last = until.latest if isinstance(until, DateInterval) else UNBOUNDED_ABOVE
+                yield _Span(start, last, name, sheet.source), edition.governs
+
+
+def _editions(desk: Desk) -> None:
+    """Say where no edition of a kind covers a day between its first and its last, and where two begin together."""
+    kinds: dict[str, list[_Span]] = {}
+    for span, governs in _spans(desk):
+        for kind in governs:
+            kinds.setdefault(kind, []).append(span)
+    said: set[tuple[str, str]] = set()
+    for kind, spans in kinds.items():
+        for one, other in pairwise(sorted(spans, key=lambda span: span.start.earliest)):
+            if (one.name, other.name) not in said and (fault := _between(one, other, kind)):
+                said.add((one.name, other.name))
+                desk.warn(other.source, ("editions", other.name, "in_force"), *fault)
+
+
+def _between(one: _Span, other: _Span, kind: str) -> tuple[str, str, str] | None:
+    """Return what is wrong between two editions of a kind of which the first begins no later."""
+    if one.start.earliest == other.start.earliest:
+        what = f"{other.name} begins on the same day as {one.name}, and both govern {kind}: neither ends the other"
+        return "edition-overlap", what, "put the later day in from, or take the kind out of one of them"
+    if one.until < other.start.earliest - _DAY:
+        first, last = day_as_words(one.until + _DAY), day_as_words(other.start.earliest - _DAY)
+        what = f"no edition for {kind} is in force from {first} to {last}, between {one.name} and {other.name}"
+        return "edition-gap", what, f"take until out of {one.name}, or begin {other.name} earlier"
+    return None
+
+
+def _holes(desk: Desk, sheet: PolicySheet) -> None:
+    """Say where two entries of one name and edition leave days between them that neither covers."""
+    for section, name, group in sheet.entries():
+        numbered = [(number, entry) for number, entry in enumerate(group) if entry.edition is not None]
+        for edition in dict.fromkeys(entry.edition for _, entry in numbered):
+            days = [(*_days_of(entry), number) for number, entry in numbered if entry.edition == edition]
+            for (_, until, _), (start, _, number) in pairwise(sorted(days)):
+                if until < start - _DAY:
+                    first, last = day_as_words(until + _DAY), day_as_words(start - _DAY)
+                    what = f"{name} says nothing for {edition} from {first} to {last}, between two of its entries"
+                    mend = f'put until = "{start - _DAY}" in the earlier one, or from = "{until + _DAY}" in this one'
+                    desk.warn(sheet.source, (section, name, number), "entry-gap", what, mend, "from")
+
+
+def _days_of(entry: ClauseText) -> tuple[date, date]:
+    """Return the days an entry is narrowed to, as far as it says."""
+    first, last = (read_date(text) if text else None for text in (entry.from_, entry.until))
+    start = first.earliest if isinstance(first, DateInterval) else date.min + _DAY
+    return start, last.latest if isinstance(last, DateInterval) else UNBOUNDED_ABOVE
+
+
+def _editions_passed_over(desk: Desk) -> None:
+    """Say where a name has entries before and after an edition, and none for it."""
+    order = [span for span, _ in sorted(_spans(desk), key=lambda pair: pair[0].start.earliest)]
+    governs = {span.name: set(kinds) for span, kinds in _spans(desk)}
+    entries = [(sheet.source, *entry) for sheet in desk.policies for entry in sheet.entries()]
+    for source, section, name, group in entries:
+        others = [entry for _, kind, other, found in entries if (kind, other) == (section, name) for entry in found]
+        named = {entry.edition for entry in others}
+        if ANY_EDITION in named:
+            continue
+        for position, span in enumerate(order):
+            before, after = order[:position], order[position + 1 :]
+            kinds = governs[span.name]
+            earlier = [one.name for one in before if one.name in named and governs[one.name] & kinds]
+            later = [one for one in after if one.name in named and governs[one.name] & kinds]
+            mine = {entry.edition for entry in group}
+            if span.name not in named and earlier and later and later[0].name in mine:
+                number = next(place for place, entry in enumerate(group) if entry.edition == later[0].name)
+                what = (
+                    f"{name} has entries for {earlier[-1]} and {later[0].name}, but none for {span.name} between them"
+                )
+                mend = "add one, or give the later entries a name of their own, or reviews under it are not checked"
+                desk.warn(source, (section, name, number), "edition-passed-over", what, mend)
+
+
+def _standings(desk: Desk, sheet: PolicySheet) -> None:
+    for section, name, group in sheet.entries():
+        for number, entry in enumerate(group):
+            if entry.standing != "unverified" and entry.source.casefold().startswith(_FROM_MEMORY):
+                what = f"the source is {_FROM_MEMORY}, yet the standing is {entry.standing}"
+                mend = "say where the words were seen, or put unverified"
+                desk.warn(sheet.source, (section, name, number, "standing"), "standing", what, mend)
+
+
+def _stand_ins(desk: Desk, sheet: PolicySheet) -> None:
+    """Say where an event stands in for itself, by whatever way, or for one that comes after it."""
+    routes = sheet.text.stand_ins
+    for event, others in routes.items():
+        for other in others:
+            if event == other or event in _reached(other, routes):
+                what = f"{other} stands in for {event}, and {event} for {other}" if event != other else ""
+                what = what or f"{event} stands in for itself"
+                desk.warn(sheet.source, ("stand_ins", event), "stand-in-circle", what, "take one out", other)
+            elif desk.book is not None and other in desk.book.order.before.get(event, ()):
+                what = f"{other} stands in for {event}, but comes before it in the order of events"
+                mend = "take it out: what is not yet done would be judged as done"
+                desk.warn(sheet.source, ("stand_ins", event), "stand-in-too-early", what, mend, other)
+
+
+def _reached(event: str, routes: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return every event that stands in for another, at any distance."""
+    found: set[str] = set()
+    ahead = list(routes.get(event, ()))
+    while ahead:
+        one = ahead.pop()
+        if one not in found:
+            found.add(one)
+            ahead += routes.get(one, ())
+    return found
+
+
+def _conditions(sheet: PolicySheet) -> Iterator[Place]:
+    for section, name, group in sheet.entries():
+        for number, entry in enumerate(group):
+            if isinstance(entry, LimitText) and entry.extended_by is not None:
+                yield from places((section, name, number, "extended_by"), entry.extended_by.unless, "unless")
+    if sheet.text.direction is not None:
+        yield from places(("direction", "when"), sheet.text.direction.when, "when")
