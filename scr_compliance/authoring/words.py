@@ -40,10 +40,10 @@ def read_words(rules: Path | None = None, policies: Path | None = None, overlay:
     Raises `RulebookError` where a file cannot be read or is no TOML.
     """
     problems: list[Problem] = []
-    files = read_files(rules, policies, overlay, problems)
+    files = read_files(rules, policies, [overlay] if overlay else [], problems)
     if problems:
         raise RulebookError(problems)
-    sources = [source.data for source in (files.policies, files.overlay) if source is not None]
+    sources = [source.data for source in (files.policies, *files.overlays) if source is not None]
     editions = {name: _title(entry) for data in sources for name, entry in _tables(data, "editions")}
     vocabulary = Vocabulary(editions)
     return Words(

@@ -102,7 +102,7 @@ def _with_more(below: Policies, more: Mapping[str, Span]) -> dict[str, Edition]:
     for name, span in more.items():
         together = edition_checks.in_force({**below.spans, name: span})
         for other, edition in below.editions.items():
-            if other not in together or together[other].last != edition.last:
+            if other not in together or dict(together[other].ends) != dict(edition.ends):
                 what = f"{name} would change when {other}, which is there already, ends"
                 mend = "an overlay only adds; use --policies to replace all of them, or mark the overlay as a draft"
                 span.say.add(("editions", name), what, mend)

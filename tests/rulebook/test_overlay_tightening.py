@@ -287,3 +287,11 @@ def test_overlays_are_laid_one_on_the_other(shelf, over):
         load_rulebook(shelf.root / "rules", shelf.root / "policies.toml", [second, first])
     with pytest.raises(RulebookError, match="2 overlays are called over"):
         load_rulebook(shelf.root / "rules", shelf.root / "policies.toml", [first, first])
+
+
+def test_an_edition_may_not_end_another_for_one_kind_of_review_only(shelf, over):
+    """The last of all its days would stay as it was."""
+    shelf.change("policies.toml", 'until = "2013-04-14" }\ngoverns  = ["scr"]', '}\ngoverns  = ["scr", "lcspr"]')
+    late = '[editions.local]\ntitle = "T"\nin_force = { from = "2012-01-01" }\ngoverns = ["lcspr"]\n'
+    (problem,) = shelf.refused(overlay=over(TIGHTER + late))
+    assert "local would change when wt2010, which is there already, ends" in problem.what
