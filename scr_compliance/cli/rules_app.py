@@ -91,3 +91,48 @@ def rules_lint(
     from scr_compliance.cli import linting
 
     raise typer.Exit(linting.lint_rules(rules, policies, overlay, features, format_))
+
+
+@rules_app.command("new")
+def rules_new(
+    rule: Annotated[str, typer.Argument(metavar="RULE-ID", help="The new rule's id: words-in-small-letters.")],
+    theme: Annotated[str, typer.Option("--theme", metavar="THEME", help="The folder it stands in under rules.")],
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TITLE", help="A short name; made from the id unless given.")
+    ] = None,
+    kind: Annotated[
+        Literal["clock", "requirement", "question"], typer.Option("--kind", help="What the rule is.")
+    ] = "requirement",
+    each: Annotated[
+        str | None, typer.Option("--each", metavar="LIST", help="The list it runs over: agencies, actions, children.")
+    ] = None,
+    edition: Annotated[
+        str | None, typer.Option("--edition", metavar="ID", help="The edition that asks for it; any unless given.")
+    ] = None,
+    into: Annotated[Path, typer.Option("--into", metavar="DIR", help="The folder it is written into.")] = Path(),
+    rules: Rules = None,
+    policies: Policies = None,
+    overlay: Overlay = None,
+) -> None:
+    """Write a new rule, its examples and its entry in the policies, with what is left to write marked.
+
+    They load, and the examples pass, as they stand. Nothing is overwritten.
+    """
+    from scr_compliance.cli import authoring
+
+    asked = authoring.Asked(rule, theme, title, kind, each, edition, into)
+    raise typer.Exit(authoring.write_new(asked, rules, policies, overlay))
+
+
+@rules_app.command("schema")
+def rules_schema(
+    of: Annotated[Literal["rule", "policies"], typer.Argument(metavar="rule|policies", help="The kind of file.")],
+    rules: Rules = None,
+    policies: Policies = None,
+    overlay: Overlay = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to a file instead.")] = None,
+) -> None:
+    """Write the JSON Schema by which an editor completes and checks rules or policies."""
+    from scr_compliance.cli import authoring
+
+    raise typer.Exit(authoring.write_schema(of, rules, policies, overlay, out))
