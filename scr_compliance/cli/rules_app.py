@@ -54,12 +54,21 @@ def rules_test(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Say what no example has shown yet of each rule.")
     ] = False,
+    mutate: Annotated[
+        bool, typer.Option("--mutate", help="Change each rule, one thing at a time, and say what no example notices.")
+    ] = False,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="How many processes share the work of --mutate.")] = 2,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="How to report.")] = "text",
 ) -> None:
     """Run the examples of the rules, which are written in words, and say which do not hold.
 
     Exit codes: 0 every example holds; 1 some do not; 2 they could not be run.
     """
+    if mutate:
+        from scr_compliance.cli import mutating
+
+        only = rule or ()
+        raise typer.Exit(mutating.mutate_rules(folders or (), rules, policies, overlay, only, jobs, format_))
     from scr_compliance.cli import testing
 
     chosen = testing.Chosen(folders or (), rules, policies, overlay, rule or (), by_rule, coverage)
