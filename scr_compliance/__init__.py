@@ -12,14 +12,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from scr_compliance.exceptions import Exceptions, ExceptionsError
     from scr_compliance.findings.finding import Finding
     from scr_compliance.intake import read
+    from scr_compliance.intake.exceptions import load_exceptions
     from scr_compliance.judging import check, check_all
     from scr_compliance.records.record import Record
     from scr_compliance.records.review import Review
     from scr_compliance.rulebook import Rulebook, RulebookError, load_rulebook
 
 __all__ = [
+    "Exceptions",
+    "ExceptionsError",
     "Finding",
     "Record",
     "Review",
@@ -28,6 +32,7 @@ __all__ = [
     "__version__",
     "check",
     "check_all",
+    "load_exceptions",
     "load_rulebook",
     "read",
 ]
@@ -35,9 +40,11 @@ __version__ = "0.1.0"
 
 _WHERE = {
     "check": "scr_compliance.judging", "check_all": "scr_compliance.judging",
+    "Exceptions": "scr_compliance.exceptions", "ExceptionsError": "scr_compliance.exceptions",
     "Finding": "scr_compliance.findings.finding",
     "Record": "scr_compliance.records.record", "Review": "scr_compliance.records.review",
     "Rulebook": "scr_compliance.rulebook", "RulebookError": "scr_compliance.rulebook",
+    "load_exceptions": "scr_compliance.intake.exceptions",
     "load_rulebook": "scr_compliance.rulebook",
     "read": "scr_compliance.intake",
 }  # fmt: skip

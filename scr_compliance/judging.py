@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from scr_compliance.engine.compiled import Compiled, EngineName, compile_rulebook, usable_engine
 from scr_compliance.engine.evaluate import evaluate
+from scr_compliance.exceptions import Exceptions
 from scr_compliance.findings.build import Builder
 from scr_compliance.findings.finding import Finding
 from scr_compliance.records.record import Record
@@ -23,12 +24,13 @@ def check(
     rulebook: Rulebook | None = None,
     edition: str | None = None,
     engine: EngineName | None = None,
+    exceptions: Exceptions | None = None,
 ) -> list[Finding]:
     """Return the findings of one review as at a day, ordered by rule id and item.
 
     `rulebook` is the shipped one unless another is given; `edition` judges as if that edition governed. `engine`
     is `durable` (durable-rules) or `plain`; left out, durable-rules is used where it can be. The answer is the
-    same either way.
+    same either way. `exceptions` are named beside the findings they cover, and change nothing else.
 
     >>> from datetime import date
     >>> review = Review.model_validate({
@@ -40,7 +42,9 @@ def check(
     >>> found["completion-in-time"].because.split(". ")[-1]
     '50 days late.'
     """
-    return next(check_all([review], as_at=as_at, rulebook=rulebook, edition=edition, engine=engine))
+    return next(
+        check_all([review], as_at=as_at, rulebook=rulebook, edition=edition, engine=engine, exceptions=exceptions)
+    )
 
 
 def check_all(
@@ -51,6 +55,7 @@ def check_all(
     edition: str | None = None,
     engine: EngineName | None = None,
     verify: bool = False,
+    exceptions: Exceptions | None = None,
 ) -> Iterator[list[Finding]]:
     """Yield the findings of each review in turn; `verify` runs every row in both engines and stops at a difference.
 
@@ -60,7 +65,8 @@ def check_all(
     if not isinstance(as_at, date) or isinstance(as_at, datetime):
         raise TypeError("as_at must be a day: datetime.date(2010, 10, 1)")
     compiled = compiled_once(rulebook or shipped_rulebook(), edition)
-    return _findings(reviews, as_at, compiled, usable_engine(engine)[0], verify=verify)
+    found = _findings(reviews, as_at, compiled, usable_engine(engine)[0], verify=verify)
+    return found if exceptions is None else map(exceptions.mark, found)
 
 
 def _findings(

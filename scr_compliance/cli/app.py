@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
-from scr_compliance.cli.options import AsAt, Edition, Engine, Map, Overlay, Policies, Rules, Sources
+from scr_compliance.cli.options import AsAt, Edition, Engine, Exceptions, Map, Overlay, Policies, Rules, Sources
 from scr_compliance.cli.rules_app import rules_app
 
 app = typer.Typer(
@@ -43,6 +43,7 @@ def check(
     rules: Rules = None,
     policies: Policies = None,
     overlay: Overlay = None,
+    exceptions: Exceptions = None,
     map_file: Map = None,
     engine: Engine = None,
     verify: Annotated[
@@ -62,7 +63,7 @@ def check(
     """
     from scr_compliance.cli import checking
 
-    chosen = checking.Chosen(rules, policies, overlay, map_file, as_at, edition, engine, verify)
+    chosen = checking.Chosen(rules, policies, overlay, map_file, as_at, edition, engine, verify, exceptions)
     raise typer.Exit(checking.check(sources, chosen, format_, out, fail_on))
 
 
@@ -78,13 +79,16 @@ def explain(
     rules: Rules = None,
     policies: Policies = None,
     overlay: Overlay = None,
+    exceptions: Exceptions = None,
     map_file: Map = None,
     engine: Engine = None,
 ) -> None:
     """Tell the findings of one review in full: the sum, the paragraph, the evidence and what would settle it."""
     from scr_compliance.cli import checking
 
-    chosen = checking.Chosen(rules, policies, overlay, map_file, as_at, edition, engine, verify=False)
+    chosen = checking.Chosen(
+        rules, policies, overlay, map_file, as_at, edition, engine, verify=False, exceptions=exceptions
+    )
     raise typer.Exit(checking.explain(source, review, rule, chosen))
 
 

@@ -13,13 +13,18 @@ from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.output import complain, leave_quietly, write
 from scr_compliance.engine.compiled import EngineName, usable_engine
 from scr_compliance.engine.errors import EngineError, TableError
+from scr_compliance.exceptions import ExceptionsError
+from scr_compliance.exceptions.departure import same
 from scr_compliance.findings import Finding
+from scr_compliance.findings.words import counted
 from scr_compliance.intake import ColumnMap, Intake, SourceError, read
+from scr_compliance.intake.exceptions import load_exceptions
 from scr_compliance.judging import check_all
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import UnreadableDate, read_date
 from scr_compliance.records.record import Record
 from scr_compliance.reports.audit import Audit
+from scr_compliance.reports.exceptions import exceptions_by_line
 from scr_compliance.reports.explanation import explained
 from scr_compliance.reports.lines import as_csv, as_json, as_jsonl, not_read_csv
 from scr_compliance.reports.table import as_table
@@ -44,6 +49,7 @@ class Chosen:
     edition: str | None
     engine: EngineName | None
     verify: bool
+    exceptions: Path | None = None
 
 
 def check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | None, fail_on: FailOn) -> int:
@@ -60,7 +66,7 @@ def _ending_well(run: Callable[[], int]) -> int:
     """Run a command, and say what stopped it in one place."""
     try:
         return run()
-    except (SourceError, RulebookError, Failure) as error:
+    except (SourceError, RulebookError, ExceptionsError, Failure) as error:
         complain(str(error).splitlines())
     except (EngineError, TableError) as error:
         complain([f"Nothing is reported: the rules could not be run. {error}"])
@@ -91,7 +97,7 @@ def _where(error: Exception) -> str:
 def _check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | None, fail_on: FailOn) -> int:
     if out is not None:
         try:
-            _spare_sources(sources, out)
+            _spare_sources([*sources, *([chosen.exceptions] if chosen.exceptions else [])], out)
         except OSError as error:
             raise Failure(f"{out}: the file cannot be written ({error.strerror})") from None
     audit = _audit(sources, chosen)
@@ -105,6 +111,7 @@ def _check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | No
         complain(_headline(audit))
         complain(f"not read: {cell.at}: {cell.why}" for cell in cells)
         complain(_twice(audit))
+        complain(exceptions_by_line(audit.account))
     write(parts, out)
     return _ending(audit, fail_on)
 
@@ -159,16 +166,19 @@ def _audit(sources: Sequence[Path], chosen: Chosen) -> Audit:
     as_at = _as_at(chosen.as_at)
     book = load_rulebook(chosen.rules, chosen.policies, chosen.overlay)
     edition = _edition(chosen.edition, book)
+    exceptions = None if chosen.exceptions is None else load_exceptions(chosen.exceptions, book)
     intakes = _read(sources, chosen.map_file)
     engine, reason = usable_engine(chosen.engine)
     notes = [note for intake in intakes for note in intake.notes]
     if reason is not None:
         notes.append(f"durable-rules cannot be used here ({reason}); the plain evaluator ran the same rows.")
     records = [record for intake in intakes for record in intake.records]
-    findings = check_all(records, as_at=as_at, rulebook=book, edition=edition, engine=engine, verify=chosen.verify)
-    return Audit(
-        intakes, list(zip(records, findings, strict=True)), book, as_at, _ENGINES[engine], notes, chosen.edition
-    )
+    findings = check_all(
+        records, as_at=as_at, rulebook=book, edition=edition, engine=engine, verify=chosen.verify,
+        exceptions=exceptions,
+    )  # fmt: skip
+    judged = list(zip(records, findings, strict=True))
+    return Audit(intakes, judged, book, as_at, _ENGINES[engine], notes, chosen.edition, exceptions)
 
 
 def _read(sources: Iterable[Path], map_file: Path | None) -> list[Intake]:
@@ -219,6 +229,7 @@ def _explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> 
     cells = [cell for intake in audit.intakes for cell in intake.not_read]
     complain(f"not read: {cell.at}: {cell.why}" for cell in cells if cell.reference.casefold() == reference.casefold())
     complain(_twice(audit))
+    complain(_exceptions_beside(audit, reference))
     return IN_PART if audit.read_in_part else 0
 
 
@@ -230,6 +241,16 @@ def _explanations(findings: Sequence[Finding], audit: Audit) -> Iterator[str]:
             yield "\n"
         for line in explained(finding, audit.book):
             yield line + "\n"
+
+
+def _exceptions_beside(audit: Audit, reference: str) -> Iterator[str]:
+    """Yield what became of the exceptions that speak of a review, and how many speak of others."""
+    here = [
+        one for one in audit.account if one.departure.review is None or same(one.departure.review) == same(reference)
+    ]
+    yield from exceptions_by_line(here)
+    if others := len(audit.account) - len(here):
+        yield f"{counted(others, 'exception')} for other reviews; `scr-compliance check` says what became of each"
 
 
 def _is(record: Record, reference: str) -> bool:

@@ -21,6 +21,10 @@ AsAt = Annotated[
 ]
 Edition = Annotated[Optional[str], typer.Option("--edition", metavar="ID", help="Judge as if this edition governed.")]  # noqa: UP045
 Map = Annotated[Optional[Path], typer.Option("--map", metavar="FILE", help="Which column is which fact (TOML).")]  # noqa: UP045
+Exceptions = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--exceptions", metavar="FILE", help="Recorded exceptions: TOML, CSV or XLSX."),
+]
 Engine = Annotated[
     Literal["durable", "plain"] | None, typer.Option("--engine", help="What runs the rows; durable unless given.")
 ]

@@ -24,7 +24,7 @@ class Builder:
 
     def __init__(self, cells: Mapping[str, str], ordinal: int, digest: str) -> None:
         self._cells, self._ordinal, self._digest = cells, ordinal, digest
-        self._editions: dict[str, list[Edition]] = {}
+        self._editions: dict[tuple[str, str], list[Edition]] = {}
         self._keys: dict[str, dict[int, str]] = {}
 
     def build(self, verdict: Verdict) -> Finding:
@@ -34,8 +34,9 @@ class Builder:
         clauses = _clauses(verdict)
         weakest = min(clauses, key=_sureness) if clauses else None
         hull = hull_of(verdict)
+        item = self._key(verdict)
         return Finding(
-            id=finding_id(seen.review.reference, self._ordinal, plan.rule.id, self._key(verdict)),
+            id=finding_id(seen.review.reference, self._ordinal, plan.rule.id, item),
             review=seen.review.reference,
             subject="review" if position is None else f"{plan.each}[{position}]",
             rule=plan.rule.id,
@@ -54,13 +55,14 @@ class Builder:
             rulebook=self._digest,
             as_at=seen.as_at,
             story=VerdictStory(verdict, hull, self._cells),
+            item=item,
         )
 
     def _candidates(self, verdict: Verdict) -> list[Edition]:
-        event = verdict.plan.chosen_by
-        if event not in self._editions:
-            self._editions[event] = candidate_editions(verdict)
-        return self._editions[event]
+        chosen = verdict.plan.chosen_by, verdict.plan.rule.concerns
+        if chosen not in self._editions:
+            self._editions[chosen] = candidate_editions(verdict)
+        return self._editions[chosen]
 
     def _key(self, verdict: Verdict) -> str:
         each, position = verdict.plan.each, verdict.subject.position
@@ -77,7 +79,7 @@ class Builder:
 def candidate_editions(verdict: Verdict) -> list[Edition]:
     """Return every edition that may govern, earliest first; for a benchmark too."""
     seen, plan, court = verdict.seen, verdict.plan, verdict.court
-    sitting = court.sitting(seen.review.kind)
+    sitting = court.sitting(plan, seen.review.kind)
     if court.forced is not None:
         return list(sitting)
     found: dict[str, Edition] = {}

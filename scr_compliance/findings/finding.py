@@ -56,6 +56,14 @@ class Source(NamedTuple):
     document: str | None
 
 
+class Excepted(NamedTuple):
+    """An exception that covers a finding: its number, or where it stands; who approved it; its last day."""
+
+    exception: str
+    approver: str
+    expiry: date
+
+
 class Story(Protocol):
     """What tells the parts of a finding that are worked out when they are asked for."""
 
@@ -77,7 +85,9 @@ class Finding:
     """What one rule says of one subject as at a day, and why.
 
     `outcome` is one of met, late, overdue, not_met, due, unknown, not_applicable, manual; the flags `advisory`,
-    `benchmark` and `excepted` stand beside it and never change it. `done` is None where it is not yet done.
+    `benchmark` and `excepted` stand beside it and never change it; `excepted` names every exception that covers it.
+    `done` is None where it is not yet done. `item` is the item's own key with an ordinal among equals, its parts
+    parted by U+001F; it is empty for the review, and no part of the JSON.
     """
 
     id: str
@@ -99,7 +109,8 @@ class Finding:
     rulebook: str
     as_at: date
     story: Story = field(repr=False, compare=False)
-    excepted: str | None = None
+    item: str = field(default="", repr=False)
+    excepted: tuple[Excepted, ...] = ()
 
     @property
     def advisory(self) -> bool:
@@ -148,7 +159,8 @@ class Finding:
             "id": self.id, "review": self.review, "subject": self.subject, "rule": self.rule,
             "edition": self.edition, "editions": list(self.editions), "outcome": self.outcome,
             "heading": self.heading, "standing": self.standing, "strength": self.strength,
-            "advisory": self.advisory, "benchmark": self.benchmark, "excepted": self.excepted,
+            "advisory": self.advisory, "benchmark": self.benchmark,
+            "excepted": [_excepted(one) for one in self.excepted] or None,
             "starts": _span(self.starts), "due": _span(self.due), "done": _span(self.done), "proxy": self.proxy,
             "days_late": {"least": self.days_late.least, "most": self.days_late.most},
             "missing": list(self.missing),
@@ -164,6 +176,10 @@ class Finding:
     def to_json(self) -> str:
         """Return the finding as one line of JSON Lines."""
         return json.dumps(self.as_json(), ensure_ascii=False)
+
+
+def _excepted(one: Excepted) -> dict[str, str]:
+    return {"exception": one.exception, "approver": one.approver, "expiry": one.expiry.isoformat()}
 
 
 def _span(span: Span | None) -> dict[str, str | None] | None:

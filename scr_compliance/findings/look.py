@@ -46,7 +46,7 @@ class Look(NamedTuple):
 
     def askable(self, path: str) -> bool:
         """Whether a fact can be asked for: an item's only where there is an item."""
-        spec = FACTS.get(path)
+        spec = DERIVED[path].spec if path in DERIVED else FACTS.get(path)
         return spec is None or spec.each is None or self.verdict.subject.item is not None
 
     def open(self, paths: Sequence[str | None]) -> list[str]:

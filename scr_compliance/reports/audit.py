@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from scr_compliance.exceptions import Accounted, Exceptions, account
 from scr_compliance.findings import Finding
 from scr_compliance.intake.result import Intake
 from scr_compliance.records.record import Record
@@ -27,6 +28,7 @@ class Audit:
     engine: str
     notes: Sequence[str] = ()
     edition: str | None = None
+    exceptions: Exceptions | None = None
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -37,6 +39,16 @@ class Audit:
     def headings(self) -> Mapping[str, int]:
         """How many findings of duties stand under each heading."""
         return Counter(finding.heading for finding in self.findings if self.is_duty(finding))
+
+    @cached_property
+    def excepted(self) -> Mapping[str, int]:
+        """How many of the findings of duties under each heading a recorded exception covers."""
+        return Counter(finding.heading for finding in self.findings if finding.excepted and self.is_duty(finding))
+
+    @cached_property
+    def account(self) -> Sequence[Accounted]:
+        """What became of each recorded exception."""
+        return () if self.exceptions is None else account(self.exceptions, self.findings, self.as_at)
 
     @cached_property
     def counted_apart(self) -> Mapping[str, Mapping[str, int]]:

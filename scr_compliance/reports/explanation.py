@@ -12,6 +12,7 @@ from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.records.values import Kind
+from scr_compliance.reports.exceptions import excepted_in_words
 from scr_compliance.rulebook import Rulebook
 
 _WIDTH = 100
@@ -27,6 +28,8 @@ def explained(finding: Finding, book: Rulebook) -> Iterator[str]:
     plainer = f" ({outcome})" if outcome in ("late", "overdue", "manual") else ""
     yield f"  {finding.heading}{plainer}, as at {day_as_words(finding.as_at)}"
     yield from _part("Why", finding.because)
+    if finding.excepted:
+        yield from _part("Exception", excepted_in_words(finding.excepted))
     yield from _part("Requirement", rule.text.requirement)
     yield from _part("Source", _source(finding))
     yield from _part("Edition", _edition(finding, book, rule.chosen_by))

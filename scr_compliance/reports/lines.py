@@ -63,6 +63,9 @@ def _flat(found: dict[str, Any]) -> Iterator[tuple[str, str]]:
         elif key == "evidence":
             yield key, "; ".join(f"{one['fact']} = {_text(one['value'])}" + (f" ({one['at']})" if one["at"] else "")
                                  for one in value)  # fmt: skip
+        elif key == "excepted":
+            named = [f"{one['exception']} until {one['expiry']} by {one['approver']}" for one in value or ()]
+            yield key, "; ".join(named)
         elif isinstance(value, list):
             yield key, "; ".join(map(str, value))
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -13,8 +12,9 @@ from scr_compliance.findings.words import counted, general_path, label_of
 from scr_compliance.intake.result import Intake, NotRead
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.reports.audit import Audit
+from scr_compliance.reports.exceptions import excepted_in_words, exceptions_read, exceptions_told
+from scr_compliance.reports.wrapping import wrapped
 
-WIDTH: Final = 110
 SHOWN_NOT_READ: Final = 12
 SHOWN_REVIEWS: Final = 40
 SHOWN_FACTS: Final = 8
@@ -22,11 +22,15 @@ SHOWN_FACTS: Final = 8
 
 def as_table(audit: Audit) -> Iterator[str]:
     """Yield the report, line by line."""
-    yield from _lines(_head(audit), _summary(audit), _by_rule(audit), _to_do(audit), _not_told(audit), _tail(audit))
+    yield from _lines(
+        _head(audit), _summary(audit), _by_rule(audit), _to_do(audit), _not_told(audit), exceptions_told(audit),
+        _not_read(audit), _not_checked(audit),
+    )  # fmt: skip
 
 
 def _lines(*parts: Iterable[str]) -> Iterator[str]:
-    for number, part in enumerate(parts):
+    """Yield the lines of every part that has any, a blank line between two parts."""
+    for number, part in enumerate(lines for lines in map(list, parts) if lines):
         if number:
             yield "\n"
         for line in part:
@@ -42,6 +46,7 @@ def _head(audit: Audit) -> Iterator[str]:
     yield f"{duties}, each run by {audit.engine}. Rulebook {audit.book.digest[:19]}."
     for intake in audit.intakes:
         yield _read(intake)
+    yield from exceptions_read(audit)
     for reference, places in audit.duplicates.items():
         yield f"The reference {reference} stands more than once, at {', '.join(places)}; each was judged."
 
@@ -62,11 +67,11 @@ def _summary(audit: Audit) -> Iterator[str]:
     unknown = counts.get("Cannot tell", 0)
     yield "Summary"
     for heading in HEADINGS:
-        base = ""
+        said = [f"of which {audit.excepted[heading]:,} excepted"] if heading in audit.excepted else []
         if heading in ("Met", "Not met") and judged:
             share = 100 * counts.get(heading, 0) / judged
-            base = f"   {share:.0f}% of the {judged:,} that could be judged; {unknown:,} could not"
-        yield f"  {heading:<16}{counts.get(heading, 0):>7,}{base}"
+            said.append(f"{share:.0f}% of the {judged:,} that could be judged; {unknown:,} could not")
+        yield f"  {heading:<16}{counts.get(heading, 0):>7,}" + ("   " + "; ".join(said) if said else "")
     for kind, found in audit.counted_apart.items():
         marks = ", ".join(f"{heading} {found[heading]:,}" for heading in HEADINGS if heading in found)
         yield f"  {kind}, no duty, counted apart: {marks}."
@@ -74,7 +79,7 @@ def _summary(audit: Audit) -> Iterator[str]:
     yield f"  At least one duty could be decided in {decided:,} of {counted(total, 'review')}."
     if decided < total and audit.missing:
         lacking = ", ".join(f"{label_of(path)} ({number:,})" for path, number in audit.missing[:5])
-        yield from _wrapped(
+        yield from wrapped(
             f"In the other {total - decided:,} these facts are most often missing or not known to the day: {lacking}."
         )
 
@@ -113,14 +118,15 @@ def _to_do(audit: Audit) -> Iterator[str]:
     for name, mine in groups.items():
         if mine:
             yield ""
-            yield f"{name}: {len(mine):,}"
+            excepted = sum(bool(finding.excepted) for finding in mine)
+            yield f"{name}: {len(mine):,}" + (f", of which {excepted:,} excepted" if excepted else "")
             yield from _each(mine, audit)
 
 
-def _urgency(finding: Finding) -> tuple[int, float]:
-    """Sort worst first; among what is due, by how many days are left, what has no day coming last."""
+def _urgency(finding: Finding) -> tuple[bool, int, float]:
+    """Sort worst first, what is excepted last; what is due by how many days are left, what has no day last."""
     days = finding.days_late.most if finding.outcome == "due" else finding.days_late.least
-    return WORST_FIRST.index(finding.outcome), float("inf") if days is None else -days
+    return bool(finding.excepted), WORST_FIRST.index(finding.outcome), float("inf") if days is None else -days
 
 
 def _each(findings: Sequence[Finding], audit: Audit) -> Iterator[str]:
@@ -130,18 +136,21 @@ def _each(findings: Sequence[Finding], audit: Audit) -> Iterator[str]:
         place = f" ({audit.places[finding.id]})" if finding.id in audit.places else ""
         subject = "" if finding.subject == "review" else f", {finding.subject}"
         yield f"  {finding.review}{place}{subject}: {rule.text.title}"
-        yield from _wrapped(finding.because, "    ")
+        yield from wrapped(finding.because, "    ")
+        if finding.excepted:
+            yield from wrapped(excepted_in_words(finding.excepted), "    ")
         if finding.advisory and finding.heading == "Check":
-            yield from _wrapped("The words of the clause were not seen, so this only advises.", "    ")
+            yield from wrapped("The words of the clause were not seen, so this only advises.", "    ")
         if finding.heading != "Due":
-            yield from _wrapped(f"To put it right: {rule.text.remedy}", "    ")
+            yield from wrapped(f"To put it right: {rule.text.remedy}", "    ")
     if len(ordered) > SHOWN_REVIEWS:
         yield f"  … and {len(ordered) - SHOWN_REVIEWS:,} more; --format jsonl or csv lists every one."
 
 
 def _not_told(audit: Audit) -> Iterator[str]:
     unknown = [finding for finding in audit.findings if finding.heading == "Cannot tell"]
-    yield f"Cannot tell: {len(unknown):,}"
+    excepted = sum(bool(finding.excepted) for finding in unknown)
+    yield f"Cannot tell: {len(unknown):,}" + (f", of which {excepted:,} excepted" if excepted else "")
     if not unknown:
         return
     missing = Counter(path for finding in unknown for path in dict.fromkeys(map(general_path, finding.missing)))
@@ -151,29 +160,33 @@ def _not_told(audit: Audit) -> Iterator[str]:
         yield f"  {number:>7,}  {label_of(path)}"
     others = Counter(finding.because for finding in unknown if not finding.missing)
     for reason, number in sorted(others.items(), key=lambda one: (-one[1], one[0]))[:SHOWN_FACTS]:
-        yield from _wrapped(f"{number:,}: {reason}", "    ")
+        yield from wrapped(f"{number:,}: {reason}", "    ")
     turning = [finding for finding in unknown if finding.turning_point is not None]
     if turning:
         yield f"  In {len(turning):,} of them one day divides the answers; `scr-compliance explain` gives it."
 
 
-def _tail(audit: Audit) -> Iterator[str]:
+def _not_read(audit: Audit) -> Iterator[str]:
     cells = [cell for intake in audit.intakes for cell in intake.not_read]
-    if cells:
-        yield f"Not read: {counted(sum(cell.cells for cell in cells), 'cell')}"
-        lines = list(_not_read(cells))
-        for line in lines[:SHOWN_NOT_READ]:
-            yield from _wrapped(line, "  ")
-        if len(lines) > SHOWN_NOT_READ:
-            yield f"  … and {len(lines) - SHOWN_NOT_READ:,} more; --out FILE writes them all to FILE.not-read.csv."
-        yield ""
-    yield from _wrapped(
+    if not cells:
+        return
+    yield f"Not read: {counted(sum(cell.cells for cell in cells), 'cell')}"
+    lines = list(_cells(cells))
+    for line in lines[:SHOWN_NOT_READ]:
+        yield from wrapped(line, "  ")
+    if len(lines) > SHOWN_NOT_READ:
+        yield f"  … and {len(lines) - SHOWN_NOT_READ:,} more; --out FILE writes them all to FILE.not-read.csv."
+
+
+def _not_checked(audit: Audit) -> Iterator[str]:
+    """Yield what no rule checks, last of all."""
+    yield from wrapped(
         f"Met means that nothing recorded shows otherwise for the {counted(len(audit.book.rules), 'rule')} above; "
         "it is no judgement of the quality of a review. Requirements without a rule were not checked."
     )
 
 
-def _not_read(cells: Sequence[NotRead]) -> Iterator[str]:
+def _cells(cells: Sequence[NotRead]) -> Iterator[str]:
     """Yield a line for each cell, those of records not kept first; cells of one column not read alike share one."""
     together: dict[tuple[str, str, str, str], list[NotRead]] = {}
     for number, cell in enumerate(cells):
@@ -190,11 +203,3 @@ def _not_read(cells: Sequence[NotRead]) -> Iterator[str]:
 
 def _of(cell: NotRead) -> str:
     return f" ({cell.reference})" if cell.reference else ""
-
-
-def _wrapped(text: str, indent: str = "  ") -> list[str]:
-    """Wrap a sentence, keeping the words of an outcome together."""
-    for heading in ("Not met", "Cannot tell", "Does not apply"):
-        text = text.replace(heading, heading.replace(" ", "\xa0"))
-    lines = textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
-    return [line.replace("\xa0", " ") for line in lines]
