@@ -27,15 +27,21 @@ def rules_list(
 
 @rules_app.command("show")
 def rules_show(
-    rule: Annotated[str, typer.Argument(metavar="RULE")],
+    rule: Annotated[
+        str | None, typer.Argument(metavar="[RULE]", help="The rule's id; may be left out with --editions.")
+    ] = None,
     rules: Rules = None,
     policies: Policies = None,
     overlay: Overlay = None,
+    editions: Annotated[
+        bool, typer.Option("--editions", help="A table of the editions, of this rule or of all of them.")
+    ] = False,
+    format_: Annotated[Literal["table", "json"], typer.Option("--format", help="How to show.")] = "table",
 ) -> None:
-    """Show one rule: what it requires, why, and what each edition says."""
+    """Show one rule: what it requires, in plain English, why, and what each edition says and changes."""
     from scr_compliance.cli import rulebooks
 
-    raise typer.Exit(rulebooks.show_rule(rule, rules, policies, overlay))
+    raise typer.Exit(rulebooks.show_rules(rule, rules, policies, overlay, editions=editions, format_=format_))
 
 
 @rules_app.command("test")

@@ -136,7 +136,7 @@ def test_one_rule(run):
     assert ran.code == 0
     assert ran.out.startswith("completion-in-time: Review completed in time\n")
     for words in ("Limit 6 months, corresponding day", "Seen in House of Commons written answer", "should, verified",
-                  "Extended by extensions[].until", "rules/timescales/completion-in-time.toml"):  # fmt: skip
+                  "Extended by an extension, to the new day", "rules/timescales/completion-in-time.toml"):  # fmt: skip
         assert words in said, words
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from scr_compliance.derived import EDITION, LongestGap
@@ -24,11 +25,16 @@ _FLAT: Final = 1
 _NESTED: Final = 2
 
 
+@cache
+def _facts() -> Mapping[str, FactSpec]:
+    return Vocabulary(None).facts
+
+
 class Teller:
     """Tells conditions in words, with the names of a rulebook's editions and the lengths its policies set."""
 
     def __init__(self, book: Rulebook | None) -> None:
-        self.facts: Mapping[str, FactSpec] = Vocabulary(None).facts
+        self.facts = _facts()
         self._editions = values_of_editions(book.editions) if book is not None else {}
         self._gap: LongestGap | None = book.longest_gap if book is not None else None
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from scr_compliance.rulebook.book import Clause, Edition, Rule, Rulebook
 from scr_compliance.rulebook.english.grammar import sentence
 from scr_compliance.rulebook.english.limits import extension_in_words, route
-from scr_compliance.rulebook.english.names import stage_name
+from scr_compliance.rulebook.english.names import kinds_concerned, stage_name
 from scr_compliance.rulebook.english.telling import asked_under, source_in_words
 
 _DAY: Final = timedelta(days=1)
@@ -26,7 +26,7 @@ def differences(rule: Rule, book: Rulebook) -> tuple[str, ...]:
 
     An edition in which the clause changes has one for each part. Empty for a rule judged whatever the edition.
     """
-    return tuple(sentence(_step(one, other, rule, book)) for one, other in pairwise(stages(rule, book)))
+    return tuple(change for _, change in changes(rule, book) if change)
 
 
 class Stage(NamedTuple):
@@ -36,34 +36,42 @@ class Stage(NamedTuple):
     first: date
     last: date
     clause: Clause | None
+    concerns: str
 
     @property
     def name(self) -> str:
         """What it is called in a sentence."""
-        return stage_name(self.edition, self.first, self.last)
+        return stage_name(self.edition, self.first, self.last, self.concerns)
 
 
 def stages(rule: Rule, book: Rulebook) -> list[Stage]:
     """Return the stages of a rule, one after the other; a rule that is judged whatever the edition has none."""
     if rule.clauses[0].whatever_the_edition:
         return []
-    kinds = {kind for clause in rule.clauses for kind in book.editions[clause.edition].governs}
+    kinds = kinds_concerned(rule, book, rule.clauses) or {rule.concerns}
     concerned = [one for one in book.editions.values() if kinds & one.governs]
     return [stage for edition in sorted(concerned, key=lambda one: one.first) for stage in _of_edition(edition, rule)]
 
 
+def changes(rule: Rule, book: Rulebook) -> list[tuple[Stage, str]]:
+    """Return the stages of a rule, each with the sentence on what it changes; the first changes nothing."""
+    found = stages(rule, book)
+    told = [sentence(_step(one, other, rule, book)) for one, other in pairwise(found)]
+    return list(zip(found, ["", *told], strict=False))
+
+
 def _of_edition(edition: Edition, rule: Rule) -> Iterator[Stage]:
-    here = edition.first
+    here, concerns = edition.first, rule.concerns
     for clause in sorted(rule.clauses, key=lambda one: one.first):
         if clause.edition != edition.id:
             continue
         if here < clause.first:
-            yield Stage(edition, here, clause.first - _DAY, None)
-        yield Stage(edition, clause.first, clause.last, clause)
-        if clause.last >= edition.last:
+            yield Stage(edition, here, clause.first - _DAY, None, concerns)
+        yield Stage(edition, clause.first, clause.last, clause, concerns)
+        if clause.last >= edition.ends.get(concerns, edition.last):
             return
         here = clause.last + _DAY
-    yield Stage(edition, here, edition.last, None)
+    yield Stage(edition, here, edition.last, None, concerns)
 
 
 def _step(one: Stage, other: Stage, rule: Rule, book: Rulebook) -> str:
@@ -80,7 +88,8 @@ def _changes(before: Clause, after: Clause, rule: Rule, book: Rulebook) -> Itera
         yield f"the limit goes from {before.length} to {after.length}"
     elif (asked := asked_under(rule, book, after)) != asked_under(rule, book, before):
         yield f"now {asked}"
-    if before.counting != after.counting:
+    same_unit = before.length is not None and after.length is not None and before.length.unit == after.length.unit
+    if before.counting != after.counting and same_unit:
         yield f"it is counted by {after.counting}, no longer by {before.counting}"
     if before.chosen_by != after.chosen_by:
         yield "another day chooses the edition"
@@ -90,9 +99,9 @@ def _changes(before: Clause, after: Clause, rule: Rule, book: Rulebook) -> Itera
     if before.document != after.document and not (_speaks_for_itself(before, book) and _speaks_for_itself(after, book)):
         yield f"it rests on {source_in_words(after)}"
     if before.strength != after.strength:
-        yield f"the strength of the words goes from {before.strength} to {after.strength}"
+        yield f"its strength is {after.strength}, no longer {before.strength}"
     if before.standing != after.standing:
-        yield f"the words are {_SURE[after.standing]}, those before {_SURE[before.standing]}"
+        yield f"its words are {_SURE[after.standing]}, no longer {_SURE[before.standing]}"
 
 
 def _speaks_for_itself(clause: Clause, book: Rulebook) -> bool:

@@ -16,13 +16,11 @@ from scr_compliance.rulebook.english.tree import Test, joined, tree_of
 from scr_compliance.rulebook.rule import Clock
 
 _SAMPLE: Final = date(2010, 1, 14)
-_DAY_NOUGHT: Final = "the day it counts from is day 0"
 _COUNTING: Final = {
-    Unit.MONTHS: f"{_DAY_NOUGHT}, and a month ends on the day of the same number or on the last day of a shorter month",
-    Unit.WEEKS: f"{_DAY_NOUGHT}, and a week is seven days",
-    Unit.DAYS: f"{_DAY_NOUGHT}, and every day of the calendar counts",
-    Unit.WORKING_DAYS: f"{_DAY_NOUGHT}, and only Monday to Friday count, save the bank and public holidays of England "
-    "and Wales",
+    Unit.MONTHS: "a month ends on the day of the same number, or on the last day of a shorter month",
+    Unit.WEEKS: "a week is seven days",
+    Unit.DAYS: "every day of the calendar counts",
+    Unit.WORKING_DAYS: "only Monday to Friday count, save the bank and public holidays of England and Wales",
 }
 
 
@@ -46,6 +44,8 @@ def counting(clock: Clock, clauses: Sequence[Clause]) -> Iterator[str]:
     units: dict[tuple[str, Unit], Length] = {}
     for convention, length in known:
         units.setdefault((convention, length.unit), length)
+    if units:
+        yield "the day it counts from is day 0"
     for (convention, _), length in units.items():
         yield f"{_COUNTING[length.unit]}: {_example(clock, length, convention)}"
 
@@ -54,7 +54,7 @@ def starting(clock: Clock, book: Rulebook) -> str:
     """Return what is so before the clock starts."""
     teller = Teller(book)
     if clock.due is not None:
-        return "where no such day is recorded, the answer is Cannot tell"
+        return f"where {teller.day(clock.due)} is not recorded, the answer is Cannot tell"
     waiting = clock.stops if clock.at_least_before is not None else clock.starts
     return f"until {teller.event(waiting, Mood.ONCE)} no last day is set"
 

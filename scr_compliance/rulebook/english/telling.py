@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from scr_compliance.derived import EDITION
+from scr_compliance.records import choices
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.dictionary import dictionary
+from scr_compliance.records.dictionary import FactSpec, dictionary
 from scr_compliance.rulebook.book import Clause, Rule, Rulebook
 from scr_compliance.rulebook.english import limits
 from scr_compliance.rulebook.english.conditions import Teller
 from scr_compliance.rulebook.english.grammar import Mood, listed, sentence
-from scr_compliance.rulebook.english.names import clause_name, clause_names, edition_name, kinds_in_words
+from scr_compliance.rulebook.english.names import (
+    clause_name,
+    clause_names,
+    edition_name,
+    kinds_concerned,
+    kinds_in_words,
+)
 from scr_compliance.rulebook.english.phrases import phrase_of
 from scr_compliance.rulebook.english.tree import Joined, Settle, Test, Tree, denied, joined, tests_of, tree_of
 from scr_compliance.rulebook.rule import Condition, Group
@@ -92,20 +99,36 @@ def _asked(rule: Rule, book: Rulebook) -> Iterator[str]:
 
 def _scope(rule: Rule, book: Rulebook, clauses: Sequence[Clause], settle: Settle = lambda test: test) -> str:
     """Return which reviews the rule applies to: those of a kind, if what is to be so is so, unless what is not is."""
-    editions = [book.editions[clause.edition] for clause in clauses if not clause.whatever_the_edition]
-    parts = [f"it applies to {kinds_in_words(editions)}"]
     tree = True if rule.text.applies is None else tree_of(rule.text.applies, settle)
     if tree is False:
         return "it applies to no review"
-    members = tree.members if isinstance(tree, Joined) and tree.word == "and" else (tree,)
-    unless = [member for member in members if _is_denial(member)]
+    every: Sequence[Tree] = tree.members if isinstance(tree, Joined) and tree.word == "and" else (tree,)
+    kinds, members = _of_kind(kinds_concerned(rule, book, clauses), every, Teller(book).facts)
+    unless = [denied(member) for member in members if _is_denial(member)]
     wanted = joined("and", [member for member in members if not _is_denial(member)])
     teller = Teller(book)
+    parts = [f"it applies to {kinds_in_words(kinds)}"]
     if not isinstance(wanted, bool):
         parts.append(f"if {teller.told(wanted)}")
     if unless:
-        parts.append(f"unless {teller.told(joined('or', map(denied, unless)))}")
+        parts.append(", or ".join(f"unless {teller.told(one)}" for one in unless))
     return ", ".join(parts)
+
+
+def _of_kind(
+    kinds: set[str], members: Sequence[Tree], facts: Mapping[str, FactSpec]
+) -> tuple[set[str], Sequence[Tree]]:
+    """Return the kinds of review concerned, cut to those a test of the kind leaves, and what else is tested."""
+    rest: list[Tree] = []
+    for member in members:
+        values = member.value if isinstance(member, Test) and isinstance(member.value, list) else None
+        if isinstance(member, Test) and member.so and facts[member.fact].reader is choices.REVIEW_KIND and kinds:
+            left = kinds & set(values or [member.value])
+            if left:
+                kinds = left
+                continue
+        rest.append(member)
+    return kinds, rest
 
 
 def _is_denial(tree: Tree) -> bool:
@@ -199,8 +222,9 @@ def _standing(rule: Rule, book: Rulebook) -> Iterator[str]:
         yield f"its words {_SEEN[clause.standing]}"
         return
     strengths, standings = _grouped(rule, "strength"), _grouped(rule, "standing")
-    named = [f"{strength} under {clause_names(those, rule, book)}" for strength, those in strengths.items()]
-    yield f"strength: {'; '.join(named)}"
+    for strength, those in strengths.items():
+        where = f" under {clause_names(those, rule, book)}" if len(strengths) > 1 else ""
+        yield f"strength{where}: {strength}"
     seen = [f"{clause_names(those, rule, book)} {_SEEN[standing]}" for standing, those in standings.items()]
     yield "the words of " + "; those of ".join(seen)
 
@@ -215,7 +239,7 @@ def _grouped(rule: Rule, key: str) -> dict[str, list[Clause]]:
 
 def source_in_words(clause: Clause) -> str:
     """Return the document and the paragraph of a clause, without saying the same twice."""
-    if clause.paragraph in clause.document:
+    if clause.paragraph.casefold() in clause.document.casefold():
         return clause.document
     paragraph = f"paragraph {clause.paragraph}" if clause.paragraph.startswith("number") else clause.paragraph
     return f"{clause.document}, {paragraph}"
