@@ -157,6 +157,11 @@ def _benchmark(example: Example) -> None:
     _expect(found, "whether it is a benchmark", True, found.benchmark)
 
 
+def _no_benchmark(example: Example) -> None:
+    found = example.spoken_of()
+    _expect(found, "whether it is a benchmark", False, found.benchmark)
+
+
 def _missing(example: Example, labels: str) -> None:
     found = example.spoken_of()
     wanted = sorted(label.strip() for label in labels.split(";"))
@@ -201,6 +206,7 @@ THEN: Final = (
     Step("Then", "it is only advice", _only_advice, "The clause is unverified."),
     Step("Then", "it is no advice", _no_advice, "The clause is not unverified."),
     Step("Then", "it is a benchmark", _benchmark, "It is a published yardstick, not a duty."),
+    Step("Then", "it is no benchmark", _no_benchmark, "It is no yardstick: a breach of it counts as one."),
     Step("Then", "the missing fact(s) is/are {labels}", _missing, "What would settle it: labels, semicolons between."),
     Step("Then", 'the reason says "{text}"', _reason, "Words of the explanation."),
 )  # fmt: skip

@@ -12,11 +12,9 @@ from pytest_bdd.parser import Feature, Scenario
 
 from scr_compliance.engine.compiled import compile_rulebook
 from scr_compliance.engine.plan import Plan
-from scr_compliance.engine.tables import table
 from scr_compliance.gherkin import STEPS, Disagreement, Example, Step, StepError, Table, find_step, run_step
+from scr_compliance.gherkin.coverage import outcomes_reachable
 from scr_compliance.gherkin.words import OUTCOMES
-from scr_compliance.derived import DERIVED
-from scr_compliance.records.dictionary import dictionary
 from scr_compliance.rulebook import shipped_rulebook
 
 ROOT = Path(__file__).parents[2]
@@ -61,21 +59,6 @@ def outcomes_shown(feature: Feature) -> set[str]:
                 assert parts is not None
                 found.add(OUTCOMES[parts["outcome"]])
     return found
-
-
-def outcomes_reachable(plan: Plan) -> set[str]:
-    """Return every outcome of the rule's table, save those that nothing in the rule can lead to."""
-    found = {row.outcome for row in table(plan.table).rows}
-    if plan.rule.text.person_judges_if is None and plan.rule.text.question is None:
-        found.discard("manual")
-    if plan.table == "requirement" and plan.by is None and not _may_come(plan):
-        found.discard("due")
-    return found
-
-
-def _may_come(plan: Plan) -> bool:
-    """Whether anything a requirement asks for can be said not to have happened yet."""
-    return any(path not in DERIVED and dictionary()[path].is_event for path in plan.uses)
 
 
 def plans() -> list[Plan]:
