@@ -9,7 +9,7 @@ AS_AT := 2026-10-01
 export CPPFLAGS += -DPyEval_CallObject=PyObject_CallObject
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup audit test bench quick lint clean
+.PHONY: help setup audit test bench quick lint docs clean
 
 help:  ## say what each command does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -41,6 +41,9 @@ test: setup lint  ## run every check
 
 bench: setup  ## print the measured speed and memory, as ratios in one run
 	@$(BIN)/python benchmarks/run.py
+
+docs: setup  ## build the catalogue of rules, with their examples and results, in build/catalogue
+	@$(BIN)/scr-compliance rules docs --out build/catalogue
 
 clean:  ## remove what the other commands made
 	@rm -rf .venv build dist .mypy_cache .ruff_cache .hypothesis

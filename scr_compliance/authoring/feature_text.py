@@ -46,7 +46,7 @@ def feature_text(wanted: Wanted, usual: Usual) -> str:
 def _kind(usual: Usual) -> str:
     """Return the sentence for the kind of review the examples are of."""
     kinds = dictionary()["kind"].reader.choices or {}
-    kind = next(kind for kind in kinds if kind in usual.example.governs)
+    kind = next((kind for kind in kinds if kind in usual.example.governs), next(iter(kinds)))
     name = next(iter(kinds[kind]), kind)
     try:
         find_step("Given", f"a {name}")

@@ -7,7 +7,7 @@ from scr_compliance.authoring.schema_shape import Schema, needs, one_of_words, s
 from scr_compliance.authoring.words import Words
 from scr_compliance.clocks import CONVENTIONS
 from scr_compliance.records.values import Kind
-from scr_compliance.rulebook.policies import ANY_EDITION, PoliciesText
+from scr_compliance.rulebook.policies import ANY_EDITION, NOTIFICATIONS, PoliciesText
 
 _DAY = {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples": ["2010-06-10"]}
 _DAY_OR_MONTH = {"pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$", "examples": ["2010-03", "2010-06-10"]}
@@ -27,7 +27,8 @@ def policies_schema(words: Words) -> Schema:
 def _editions(schema: Schema, words: Words) -> None:
     parts = schema["$defs"]
     kinds = words.facts["kind"].reader.choices or {}
-    governs = one_of_words({kind: ", ".join(others) or kind for kind, others in kinds.items()})
+    reviews = {kind: ", ".join(others) or kind for kind, others in kinds.items()}
+    governs = one_of_words({**reviews, NOTIFICATIONS: "Notifications of an incident, whatever the kind of review."})
     set_property(parts["EditionText"], "governs", items=governs, uniqueItems=True)
     for key in ("from", "until"):
         set_property(parts["InForce"], key, **_DAY_OR_MONTH)

@@ -151,3 +151,24 @@ def rules_schema(
     from scr_compliance.cli import authoring
 
     raise typer.Exit(authoring.write_schema(of, rules, policies, overlay, out))
+
+
+@rules_app.command("docs")
+def rules_docs(
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="The folder it is built in: empty, or built before.")
+    ],
+    rules: Rules = None,
+    policies: Policies = None,
+    overlay: Overlay = None,
+    features: Annotated[
+        Path | None, typer.Option("--features", metavar="DIR", help="Folder of examples in place of the one beside.")
+    ] = None,
+) -> None:
+    """Build the catalogue: a page for every rule and edition, with the examples and what came of them.
+
+    The pages need no server and fetch nothing.
+    """
+    from scr_compliance.cli import catalogue
+
+    raise typer.Exit(catalogue.write_docs(out, rules, policies, overlay, features))
