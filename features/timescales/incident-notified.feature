@@ -18,6 +18,7 @@ Feature: Incident notified
     And it is due by 8 March 2021
     And the edition is wt2018
     And it is no advice
+    And it is no benchmark
 
     Examples:
       | notified     | answer | days                |
@@ -98,12 +99,12 @@ Feature: Incident notified
     And the edition is <edition>
 
     Examples:
-      | aware            | notified         | edition |
-      | 31 March 2006    | 28 April 2006    | wt1999  |
-      | 1 April 2006     | 28 April 2006    | wt2006  |
-      | 31 December 2009 | 29 January 2010  | wt2010  |
-      | 15 April 2013    | 15 May 2013      | wt2013  |
-      | 25 March 2015    | 24 April 2015    | wt2013  |
+      | aware            | notified        | edition |
+      | 31 March 2006    | 28 April 2006   | wt1999  |
+      | 1 April 2006     | 28 April 2006   | wt2006  |
+      | 31 December 2009 | 29 January 2010 | wt2010  |
+      | 15 April 2013    | 15 May 2013     | wt2013  |
+      | 25 March 2015    | 24 April 2015   | wt2013  |
 
   Scenario: Before the guidance of December 1999 no edition is known
     Given a serious case review
@@ -123,14 +124,14 @@ Feature: Incident notified
     And the edition is <edition>
 
     Examples:
-      | kind                                    | aware        | edition |
-      | serious case review                     | 28 June 2018 | wt2015  |
-      | serious case review                     | 29 June 2018 | wt2018  |
+      | kind                                     | aware        | edition |
+      | serious case review                      | 28 June 2018 | wt2015  |
+      | serious case review                      | 29 June 2018 | wt2018  |
       | local child safeguarding practice review | 28 June 2018 | wt2015  |
       | local child safeguarding practice review | 29 June 2018 | wt2018  |
-      | rapid review                            | 28 June 2018 | wt2015  |
-      | rapid review                            | 29 June 2018 | wt2018  |
-      | other review                            | 29 June 2018 | wt2018  |
+      | rapid review                             | 28 June 2018 | wt2015  |
+      | rapid review                             | 29 June 2018 | wt2018  |
+      | other review                             | 29 June 2018 | wt2018  |
 
   Scenario: The kind of review need not be known
     Given the kind of review is not recorded
