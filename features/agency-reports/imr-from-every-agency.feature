@@ -26,6 +26,7 @@ Feature: Report from every agency
     When the review is checked as at 1 October 2010
     Then imr-from-every-agency is met for agency Police
     And it is no advice
+    And it is no benchmark
     And imr-from-every-agency is met for agency Health
     And imr-from-every-agency is not met for agency Housing
     And imr-from-every-agency is unknown for agency Education
@@ -145,6 +146,14 @@ Feature: Report from every agency
     When the review is checked as at 10 May 2010
     Then imr-from-every-agency is due
 
+  Scenario: A review that has begun and is not completed keeps it due
+    Given the date the review began is 20 January 2010
+    And an agency Health with
+      | In contact with the child or family   | yes |
+      | Date the agency's report was received | TBC |
+    When the review is checked as at 1 October 2010
+    Then imr-from-every-agency is due
+
   Scenario: No agency is recorded at all
     Given the date the review was completed is 2 September 2010
     When the review is checked as at 1 October 2010
@@ -156,12 +165,17 @@ Feature: Report from every agency
     When the review is checked as at 1 October 2010
     Then imr-from-every-agency is not applicable for the review
 
-  Scenario: Where no review is held, no agency need report
-    Given the decision is do not hold
+  Scenario Outline: Where no review is held, no agency need report
+    Given the decision is <decision>
     And an agency Health with
       | In contact with the child or family | yes |
     When the review is checked as at 1 October 2010
     Then imr-from-every-agency is not applicable
+
+    Examples:
+      | decision     |
+      | do not hold  |
+      | other review |
 
   Scenario: No stand-in serves for the completion it is due by
     Given the date the overview report was dated is 10 July 2010

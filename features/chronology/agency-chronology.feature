@@ -24,6 +24,7 @@ Feature: Chronology from every agency
     When the review is checked as at 1 October 2010
     Then agency-chronology is met for agency Police
     And it is only advice
+    And it is no benchmark
     And agency-chronology is not met for agency Health
     And agency-chronology is not met for agency Housing
     And agency-chronology is unknown for agency Education
@@ -68,16 +69,17 @@ Feature: Chronology from every agency
     When the review is checked as at 1 December 2020
     Then agency-chronology is <answer>
     And the edition is <edition>
+    And <advice>
 
     Examples:
-      | decided           | completed      | answer         | edition |
-      | 31 March 2006     | 1 August 2006  | not applicable | wt1999  |
-      | 1 April 2006      | 1 August 2006  | not met        | wt2006  |
-      | 30 November 2009  | 1 March 2010   | not met        | wt2006  |
-      | 31 December 2009  | 1 March 2010   | not met        | wt2010  |
-      | 14 April 2013     | 1 October 2013 | not met        | wt2010  |
-      | 15 April 2013     | 1 October 2013 | not applicable | wt2013  |
-      | 26 March 2015     | 1 October 2015 | not applicable | wt2015  |
+      | decided          | completed      | answer         | edition | advice            |
+      | 31 March 2006    | 1 August 2006  | not applicable | wt1999  | it is no advice   |
+      | 1 April 2006     | 1 August 2006  | not met        | wt2006  | it is only advice |
+      | 30 November 2009 | 1 March 2010   | not met        | wt2006  | it is only advice |
+      | 31 December 2009 | 1 March 2010   | not met        | wt2010  | it is only advice |
+      | 14 April 2013    | 1 October 2013 | not met        | wt2010  | it is only advice |
+      | 15 April 2013    | 1 October 2013 | not applicable | wt2013  | it is no advice   |
+      | 26 March 2015    | 1 October 2015 | not applicable | wt2015  | it is no advice   |
 
   Scenario Outline: A month in which the edition may have changed
     Given the date the decision was made is <decided>
@@ -94,6 +96,14 @@ Feature: Chronology from every agency
       | April 2013 | unknown        |
       | May 2013   | not applicable |
 
+  Scenario: A review that has begun and is not completed keeps it due
+    Given the date the review began is 20 January 2010
+    And an agency Health with
+      | In contact with the child or family | yes     |
+      | Agency chronology                   | partial |
+    When the review is checked as at 1 October 2010
+    Then agency-chronology is due
+
   Scenario: No agency is recorded at all
     Given the date the review was completed is 2 September 2010
     When the review is checked as at 1 October 2010
@@ -107,10 +117,15 @@ Feature: Chronology from every agency
     When the review is checked as at 1 October 2010
     Then agency-chronology is not applicable for the review
 
-  Scenario: Where no review is held, no agency need give one
-    Given the decision is do not hold
+  Scenario Outline: Where no review is held, no agency need give one
+    Given the decision is <decision>
     When the review is checked as at 1 October 2010
     Then agency-chronology is not applicable for the review
+
+    Examples:
+      | decision     |
+      | do not hold  |
+      | other review |
 
   Scenario: No stand-in serves for the completion it is due by
     Given the date the board approved the review is 10 July 2010

@@ -17,6 +17,7 @@ Feature: Integrated chronology
     When the review is checked as at <day>
     Then integrated-chronology is <answer>
     And it is only advice
+    And it is no benchmark
     And the edition is wt2010
 
     Examples:
@@ -106,18 +107,19 @@ Feature: Integrated chronology
     When the review is checked as at 1 December 2020
     Then integrated-chronology is <answer>
     And the edition is <edition>
+    And <advice>
 
     Examples:
-      | decided           | completed      | answer         | edition |
-      | 31 March 2006     | 1 August 2006  | not applicable | wt1999  |
-      | 1 April 2006      | 1 August 2006  | not met        | wt2006  |
-      | 30 November 2009  | 1 March 2010   | not met        | wt2006  |
-      | 31 December 2009  | 1 March 2010   | not met        | wt2010  |
-      | 14 April 2013     | 1 October 2013 | not met        | wt2010  |
-      | 15 April 2013     | 1 October 2013 | not applicable | wt2013  |
-      | 25 March 2015     | 1 October 2015 | not applicable | wt2013  |
-      | 26 March 2015     | 1 October 2015 | not applicable | wt2015  |
-      | 29 September 2019 | 1 March 2020   | not applicable | wt2015  |
+      | decided           | completed      | answer         | edition | advice            |
+      | 31 March 2006     | 1 August 2006  | not applicable | wt1999  | it is no advice   |
+      | 1 April 2006      | 1 August 2006  | not met        | wt2006  | it is only advice |
+      | 30 November 2009  | 1 March 2010   | not met        | wt2006  | it is only advice |
+      | 31 December 2009  | 1 March 2010   | not met        | wt2010  | it is only advice |
+      | 14 April 2013     | 1 October 2013 | not met        | wt2010  | it is only advice |
+      | 15 April 2013     | 1 October 2013 | not applicable | wt2013  | it is no advice   |
+      | 25 March 2015     | 1 October 2015 | not applicable | wt2013  | it is no advice   |
+      | 26 March 2015     | 1 October 2015 | not applicable | wt2015  | it is no advice   |
+      | 29 September 2019 | 1 March 2020   | not applicable | wt2015  | it is no advice   |
 
   Scenario: In December 2009 either edition asks for it
     Given the date the decision was made is 10 December 2009

@@ -23,6 +23,7 @@ Feature: Request for information answered in time
     And <days>
     And it is due by 20 May 2010
     And it is only advice
+    And it is no benchmark
 
     Examples:
       | answered    | answer | days                |
@@ -169,17 +170,40 @@ Feature: Request for information answered in time
     When the review is checked as at 1 December 2020
     Then information-request-answered is <answer>
     And the edition is <edition>
+    And <advice>
 
     Examples:
-      | decided           | asked          | by              | answered        | answer         | edition |
-      | 31 March 2006     | 1 May 2006     | 20 May 2006     | 21 May 2006     | not applicable | wt1999  |
-      | 1 April 2006      | 1 May 2006     | 20 May 2006     | 21 May 2006     | not applicable | wt2006  |
-      | 31 December 2009  | 1 May 2010     | 20 May 2010     | 21 May 2010     | late           | wt2010  |
-      | 1 April 2010      | 1 May 2010     | 20 May 2010     | 21 May 2010     | late           | wt2010  |
-      | 14 April 2013     | 1 May 2013     | 20 May 2013     | 21 May 2013     | late           | wt2010  |
-      | 15 April 2013     | 1 May 2013     | 20 May 2013     | 20 May 2013     | met            | wt2013  |
-      | 26 March 2015     | 1 May 2015     | 20 May 2015     | 20 May 2015     | met            | wt2015  |
-      | 29 September 2019 | 1 October 2019 | 20 October 2019 | 20 October 2019 | met            | wt2015  |
+      | decided           | asked          | by              | answered        | answer         | edition | advice            |
+      | 31 March 2006     | 1 May 2006     | 20 May 2006     | 21 May 2006     | not applicable | wt1999  | it is no advice   |
+      | 1 April 2006      | 1 May 2006     | 20 May 2006     | 21 May 2006     | not applicable | wt2006  | it is no advice   |
+      | 31 December 2009  | 1 May 2010     | 20 May 2010     | 21 May 2010     | late           | wt2010  | it is only advice |
+      | 1 April 2010      | 1 May 2010     | 20 May 2010     | 21 May 2010     | late           | wt2010  | it is only advice |
+      | 14 April 2013     | 1 May 2013     | 20 May 2013     | 21 May 2013     | late           | wt2010  | it is only advice |
+      | 15 April 2013     | 1 May 2013     | 20 May 2013     | 20 May 2013     | met            | wt2013  | it is only advice |
+      | 26 March 2015     | 1 May 2015     | 20 May 2015     | 20 May 2015     | met            | wt2015  | it is only advice |
+      | 29 September 2019 | 1 October 2019 | 20 October 2019 | 20 October 2019 | met            | wt2015  | it is only advice |
+
+  Scenario Outline: Asked of practice reviews too, in words that were not seen
+    Given a local child safeguarding practice review
+    And the date the decision was made is <decided>
+    And an information request with
+      | Requested of                       | Housing    |
+      | Date the information was asked for | <asked>    |
+      | Answer asked for by                | <by>       |
+      | Date the request was answered      | <answered> |
+      | Answer                             | supplied   |
+    When the review is checked as at 1 October 2026
+    Then information-request-answered is <answer>
+    And the edition is <edition>
+    And it is only advice
+
+    Examples:
+      | decided          | asked           | by               | answered         | answer | edition |
+      | 29 June 2018     | 1 August 2018   | 20 August 2018   | 21 August 2018   | late   | wt2018  |
+      | 14 December 2023 | 8 January 2024  | 22 January 2024  | 22 January 2024  | met    | wt2018  |
+      | 15 December 2023 | 8 January 2024  | 22 January 2024  | 23 January 2024  | late   | wt2023  |
+      | 28 February 2026 | 2 April 2026    | 20 April 2026    | 20 April 2026    | met    | wt2023  |
+      | 31 March 2026    | 2 April 2026    | 20 April 2026    | 21 April 2026    | late   | wt2026  |
 
   Scenario Outline: In December 2009 one edition asks for it and one does not
     Given the date the decision was made is <decided>

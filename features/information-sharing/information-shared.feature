@@ -25,6 +25,7 @@ Feature: Information held was shared
     When the review is checked as at 1 October 2010
     Then information-shared is met for the piece of information Health
     And it is only advice
+    And it is no benchmark
     And information-shared is met for the piece of information Housing
     And information-shared is not met for the piece of information Police
     And information-shared is unknown for the piece of information Education
@@ -84,16 +85,17 @@ Feature: Information held was shared
     When the review is checked as at 1 December 2020
     Then information-shared is <answer>
     And the edition is <edition>
+    And <advice>
 
     Examples:
-      | decided           | completed      | answer         | edition |
-      | 31 March 2006     | 1 August 2006  | not applicable | wt1999  |
-      | 1 April 2006      | 1 August 2006  | not met        | wt2006  |
-      | 30 November 2009  | 1 March 2010   | not met        | wt2006  |
-      | 31 December 2009  | 1 March 2010   | not met        | wt2010  |
-      | 15 April 2013     | 1 October 2013 | not met        | wt2013  |
-      | 26 March 2015     | 1 October 2015 | not met        | wt2015  |
-      | 29 September 2019 | 1 March 2020   | not met        | wt2015  |
+      | decided           | completed      | answer         | edition | advice            |
+      | 31 March 2006     | 1 August 2006  | not applicable | wt1999  | it is no advice   |
+      | 1 April 2006      | 1 August 2006  | not met        | wt2006  | it is only advice |
+      | 30 November 2009  | 1 March 2010   | not met        | wt2006  | it is only advice |
+      | 31 December 2009  | 1 March 2010   | not met        | wt2010  | it is only advice |
+      | 15 April 2013     | 1 October 2013 | not met        | wt2013  | it is only advice |
+      | 26 March 2015     | 1 October 2015 | not met        | wt2015  | it is only advice |
+      | 29 September 2019 | 1 March 2020   | not met        | wt2015  | it is only advice |
 
   Scenario Outline: A decision known to the month or the quarter
     Given the date the decision was made is <decided>
@@ -117,6 +119,13 @@ Feature: Information held was shared
     Then information-shared is unknown
     And the edition may be wt1999 or wt2006
     And the missing fact is Date the decision was made
+
+  Scenario: A review that has begun and is not completed keeps it due
+    Given the date the review began is 20 January 2010
+    And a piece of information Health with
+      | Date the information was shared | TBC |
+    When the review is checked as at 1 October 2010
+    Then information-shared is due
 
   Scenario: No information is recorded at all
     Given the date the review was completed is 2 September 2010

@@ -27,6 +27,7 @@ Feature: Information of looked-after services used
     When the review is checked as at 1 October 2010
     Then looked-after-information-used is met for item 1
     And it is only advice
+    And it is no benchmark
     And looked-after-information-used is not met for item 2
     And looked-after-information-used is not met for item 3
     And looked-after-information-used is unknown for item 4
@@ -36,6 +37,43 @@ Feature: Information of looked-after services used
     And looked-after-information-used is not applicable for item 6
     And looked-after-information-used is unknown for item 7
     And the missing fact is Held by
+
+  Scenario Outline: What looked-after services are called
+    Given the date the review was completed is 2 September 2010
+    And a piece of information <holder> with
+      | Date the information was shared | 3 May 2009 |
+      | Information used                | no         |
+    When the review is checked as at 1 October 2010
+    Then looked-after-information-used is <answer>
+
+    Examples:
+      | holder                             | answer         |
+      | looked-after services              | not met        |
+      | looked-after service               | not met        |
+      | looked-after children service      | not met        |
+      | looked-after children              | not met        |
+      | children looked after              | not met        |
+      | children looked-after team         | not met        |
+      | children looked-after services     | not met        |
+      | LAC                                | not met        |
+      | LAC service                        | not met        |
+      | CLA                                | not met        |
+      | CLA team                           | not met        |
+      | CLA service                        | not met        |
+      | children's home                    | not met        |
+      | residential children's home        | not met        |
+      | residential care                   | not met        |
+      | fostering                          | not met        |
+      | fostering service                  | not met        |
+      | fostering team                     | not met        |
+      | looked-after children services     | not met        |
+      | services for looked-after children | not met        |
+      | looked-after team                  | not met        |
+      | looked-after children team         | not met        |
+      | LAC services                       | not met        |
+      | LAC team                           | not met        |
+      | Health                             | not applicable |
+      | children in need team              | not applicable |
 
   Scenario Outline: The day before the review is completed, the day itself and the day after
     Given the date the review was completed is 2 September 2010
@@ -79,15 +117,16 @@ Feature: Information of looked-after services used
     When the review is checked as at 1 December 2020
     Then looked-after-information-used is <answer>
     And the edition is <edition>
+    And <advice>
 
     Examples:
-      | decided           | completed      | answer         | edition |
-      | 31 March 2006     | 1 August 2006  | not applicable | wt1999  |
-      | 1 April 2006      | 1 August 2006  | not met        | wt2006  |
-      | 30 November 2009  | 1 March 2010   | not met        | wt2006  |
-      | 31 December 2009  | 1 March 2010   | not met        | wt2010  |
-      | 15 April 2013     | 1 October 2013 | not met        | wt2013  |
-      | 26 March 2015     | 1 October 2015 | not met        | wt2015  |
+      | decided          | completed      | answer         | edition | advice            |
+      | 31 March 2006    | 1 August 2006  | not applicable | wt1999  | it is no advice   |
+      | 1 April 2006     | 1 August 2006  | not met        | wt2006  | it is only advice |
+      | 30 November 2009 | 1 March 2010   | not met        | wt2006  | it is only advice |
+      | 31 December 2009 | 1 March 2010   | not met        | wt2010  | it is only advice |
+      | 15 April 2013    | 1 October 2013 | not met        | wt2013  | it is only advice |
+      | 26 March 2015    | 1 October 2015 | not met        | wt2015  | it is only advice |
 
   Scenario Outline: A decision known to some days
     Given the date the decision was made is <decided>
@@ -103,6 +142,14 @@ Feature: Information of looked-after services used
       | December 2009                     | not met |
       | April 2013                        | not met |
       | between 1 March and 30 April 2006 | unknown |
+
+  Scenario: A review that has begun and is not completed keeps it due
+    Given the date the review began is 20 January 2010
+    And a piece of information looked-after services with
+      | Date the information was shared | 3 May 2009 |
+      | Information used                | no         |
+    When the review is checked as at 1 October 2010
+    Then looked-after-information-used is due
 
   Scenario: No information is recorded at all
     When the review is checked as at 1 October 2010

@@ -16,6 +16,7 @@ Feature: Executive summary published
     When the review is checked as at <day>
     Then executive-summary-published is <answer>
     And it is no advice
+    And it is no benchmark
 
     Examples:
       | day              | answer |
@@ -73,17 +74,18 @@ Feature: Executive summary published
     When the review is checked as at 1 December 2020
     Then executive-summary-published is <answer>
     And the edition is <edition>
+    And <advice>
 
     Examples:
-      | decided           | answer         | edition |
-      | 31 March 2006     | not applicable | wt1999  |
-      | 1 April 2006      | not met        | wt2006  |
-      | 30 November 2009  | not met        | wt2006  |
-      | 31 December 2009  | not met        | wt2010  |
-      | 14 April 2013     | not met        | wt2010  |
-      | 15 April 2013     | not applicable | wt2013  |
-      | 26 March 2015     | not applicable | wt2015  |
-      | 29 September 2019 | not applicable | wt2015  |
+      | decided           | answer         | edition | advice          |
+      | 31 March 2006     | not applicable | wt1999  | it is no advice |
+      | 1 April 2006      | not met        | wt2006  | it is no advice |
+      | 30 November 2009  | not met        | wt2006  | it is no advice |
+      | 31 December 2009  | not met        | wt2010  | it is no advice |
+      | 14 April 2013     | not met        | wt2010  | it is no advice |
+      | 15 April 2013     | not applicable | wt2013  | it is no advice |
+      | 26 March 2015     | not applicable | wt2015  | it is no advice |
+      | 29 September 2019 | not applicable | wt2015  | it is no advice |
 
   Scenario: In December 2009 either edition asks for it
     Given the date the decision was made is December 2009

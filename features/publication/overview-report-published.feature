@@ -16,6 +16,7 @@ Feature: Overview report published
     When the review is checked as at <day>
     Then overview-report-published is <answer>
     And it is no advice
+    And it is no benchmark
 
     Examples:
       | day              | answer |
@@ -98,6 +99,23 @@ Feature: Overview report published
       | 25 March 2015     | not met        | wt2013  | it is no advice   |
       | 26 March 2015     | not met        | wt2015  | it is only advice |
       | 29 September 2019 | not met        | wt2015  | it is only advice |
+
+  Scenario Outline: Asked of practice reviews too, in words that were not seen
+    Given a local child safeguarding practice review
+    And the date the decision was made is <decided>
+    And the date the overview report was published is not published
+    When the review is checked as at 1 October 2026
+    Then overview-report-published is not met
+    And the edition is <edition>
+    And it is only advice
+
+    Examples:
+      | decided          | edition |
+      | 29 June 2018     | wt2018  |
+      | 14 December 2023 | wt2018  |
+      | 15 December 2023 | wt2023  |
+      | 28 February 2026 | wt2023  |
+      | 31 March 2026    | wt2026  |
 
   Scenario: In December 2009 neither edition asks for it
     Given the date the decision was made is 10 December 2009

@@ -15,6 +15,7 @@ Feature: Dates in order
     When the review is checked as at 1 October 2011
     Then dates-in-order is <answer>
     And it is no advice
+    And it is no benchmark
 
     Examples:
       | decided       | answer  |
@@ -161,3 +162,72 @@ Feature: Dates in order
     And the date the overview report was published is 2 May 2011
     When the review is checked as at 1 October 2011
     Then dates-in-order is met
+
+  Scenario Outline: The day of the decision names the edition beside it, whatever other days say
+    Given a review of kind <kind>
+    And the date the incident occurred is 1 November 1999
+    And the date the decision was made is <decided>
+    When the review is checked as at 1 October 2026
+    Then dates-in-order is met
+    And the edition is <edition>
+
+    Examples:
+      | kind            | decided           | edition |
+      | scr             | 31 December 1999  | wt1999  |
+      | scr             | 31 March 2006     | wt1999  |
+      | scr             | 1 April 2006      | wt2006  |
+      | scr             | 30 November 2009  | wt2006  |
+      | scr             | 31 December 2009  | wt2010  |
+      | scr             | 14 April 2013     | wt2010  |
+      | scr             | 15 April 2013     | wt2013  |
+      | scr             | 25 March 2015     | wt2013  |
+      | scr             | 26 March 2015     | wt2015  |
+      | scr             | 29 September 2019 | wt2015  |
+      | practice review | 29 June 2018      | wt2018  |
+      | practice review | 14 December 2023  | wt2018  |
+      | practice review | 15 December 2023  | wt2023  |
+      | practice review | 28 February 2026  | wt2023  |
+      | practice review | 31 March 2026     | wt2026  |
+      | rapid review    | 29 June 2018      | wt2018  |
+      | rapid review    | 15 December 2023  | wt2023  |
+      | rapid review    | 31 March 2026     | wt2026  |
+
+  Scenario Outline: The day of the decision may lie in either of two editions, or in one or none
+    Given a review of kind <kind>
+    And the date the incident occurred is 1 November 1999
+    And the date the decision was made is <decided>
+    When the review is checked as at 1 October 2026
+    Then dates-in-order is met
+    And the edition may be <editions>
+
+    Examples:
+      | kind            | decided          | editions         |
+      | scr             | 1 December 2009  | wt2006 or wt2010 |
+      | scr             | 30 December 2009 | wt2006 or wt2010 |
+      | practice review | 1 March 2026     | wt2023 or wt2026 |
+      | practice review | 30 March 2026    | wt2023 or wt2026 |
+
+  Scenario Outline: On some days no edition governs
+    Given a review of kind <kind>
+    And the date the incident occurred is 1 November 1999
+    And the date the decision was made is <decided>
+    When the review is checked as at 1 October 2026
+    Then dates-in-order is met
+    And no edition governs
+
+    Examples:
+      | kind            | decided           |
+      | scr             | 30 November 1999  |
+      | scr             | 30 September 2019 |
+      | practice review | 28 June 2018      |
+
+  Scenario: Later days of the review do not name the edition
+    Given the date the panel recommended what to do is 31 March 2006
+    And the date the decision was made is 1 April 2006
+    And the date the review was completed is 14 January 2010
+    And the date the board approved the review is 14 January 2010
+    And the date the overview report was dated is 14 January 2010
+    And the date the executive summary was dated is 14 January 2010
+    When the review is checked as at 1 October 2010
+    Then dates-in-order is met
+    And the edition is wt2006

@@ -19,6 +19,7 @@ Feature: Review completed in time
     And it is due by <limit>
     And the edition is <edition>
     And it is no advice
+    And it is no benchmark
 
     Examples:
       | decided         | completed    | answer | days                | limit        | edition |
@@ -204,6 +205,25 @@ Feature: Review completed in time
     When the review is checked as at 1 March 2010
     Then completion-in-time is due
 
+  Scenario Outline: Any day of a review held shows what was decided
+    Given the date the decision was made is 14 January 2010
+    And the decision is not recorded
+    And <date> is 1 July 2010
+    When the review is checked as at 1 October 2010
+    Then completion-in-time is <answer>
+
+    Examples:
+      | date                                         | answer  |
+      | the date the review began                    | overdue |
+      | the date the review was completed            | met     |
+      | the date the board approved the review       | met     |
+      | the date the overview report was dated       | met     |
+      | the date the executive summary was dated     | met     |
+      | the date the review was submitted            | met     |
+      | the date the executive summary was published | met     |
+      | the date the overview report was published   | met     |
+      | the date the panel recommended what to do    | unknown |
+
   Scenario Outline: A month is enough where every day of it gives the same answer
     Given the date the decision was made is January 2010
     And the date the review was completed is <completed>
@@ -296,6 +316,21 @@ Feature: Review completed in time
       | the date the executive summary was dated | 15 July 2010 | late |
       | the date the review was submitted      | 14 July 2010 | met  |
       | the date the review was submitted      | 20 July 2010 | late |
+
+  Scenario Outline: Of two that could stand in, the one named first by the convention does
+    Given the date the decision was made is 14 January 2010
+    And <one> is 20 July 2010
+    And <other> is 30 July 2010
+    When the review is checked as at 1 October 2010
+    Then completion-in-time is late
+    And it is <n> days late
+    And <stands> stands in
+
+    Examples:
+      | one                                      | other                                    | n  | stands                                   |
+      | the date the overview report was dated   | the date the board approved the review   | 16 | the date the board approved the review   |
+      | the date the executive summary was dated | the date the overview report was dated   | 16 | the date the overview report was dated   |
+      | the date the executive summary was dated | the date the review was submitted        | 6  | the date the executive summary was dated |
 
   Scenario: Where several could stand in, the board's approval comes first
     Given the date the decision was made is 14 January 2010
@@ -411,6 +446,7 @@ Feature: Review completed in time
       | 1 May 2008  | LSCB              | late   | it is 61 days late  | 14 May 2008  |
       | 1 May 2008  | Ofsted            | late   | it is 61 days late  | 14 May 2008  |
       | 1 May 2008  | DCSF              | late   | it is 61 days late  | 14 May 2008  |
+      | 1 May 2008  | other body        | late   | it is 61 days late  | 14 May 2008  |
 
   Scenario: An agreement whose day is not known may have come in time
     Given the date the decision was made is 14 January 2008
@@ -482,6 +518,9 @@ Feature: Review completed in time
       | with              | answer |
       | SSI               | met    |
       | Government Office | late   |
+      | LSCB              | late   |
+      | DCSF              | late   |
+      | other body        | late   |
 
   Scenario Outline: A second extension starts from the limit the first one left
     Given the date the decision was made is 14 January 2008
@@ -614,8 +653,16 @@ Feature: Review completed in time
       | never         | not met        |
       | n/a           | not applicable |
 
-  Scenario: The 1999 edition began in December 1999, on a day not known
-    Given the date the decision was made is 10 December 1999
+  Scenario Outline: The 1999 edition began in December 1999, on a day not known
+    Given the date the decision was made is <decided>
     And the date the review was completed is 1 March 2000
     When the review is checked as at 1 October 2000
-    Then completion-in-time is unknown
+    Then completion-in-time is <answer>
+    And the edition is wt1999
+
+    Examples:
+      | decided          | answer  |
+      | 1 December 1999  | unknown |
+      | 10 December 1999 | unknown |
+      | 30 December 1999 | unknown |
+      | 31 December 1999 | met     |

@@ -17,6 +17,7 @@ Feature: Decision within one month
     And <days>
     And it is due by 3 September 2010
     And it is no advice
+    And it is no benchmark
 
     Examples:
       | decided          | answer | days               |
@@ -47,18 +48,21 @@ Feature: Decision within one month
     Then decision-within-one-month is <answer>
     And the edition is <edition>
     And <advice>
+    And it is due by <limit>
 
     Examples:
-      | learned          | decided           | answer | edition | advice            |
-      | 20 February 2006 | 31 March 2006     | late   | wt1999  | it is only advice |
-      | 20 February 2006 | 1 April 2006      | late   | wt2006  | it is only advice |
-      | 30 October 2009  | 30 November 2009  | met    | wt2006  | it is only advice |
-      | 30 November 2009 | 31 December 2009  | late   | wt2010  | it is no advice   |
-      | 14 March 2013    | 14 April 2013     | met    | wt2010  | it is no advice   |
-      | 14 March 2013    | 15 April 2013     | late   | wt2013  | it is no advice   |
-      | 25 February 2015 | 25 March 2015     | met    | wt2013  | it is no advice   |
-      | 25 February 2015 | 26 March 2015     | late   | wt2015  | it is no advice   |
-      | 29 August 2019   | 29 September 2019 | met    | wt2015  | it is no advice   |
+      | learned          | decided           | answer | edition | advice            | limit             |
+      | 20 February 2006 | 31 March 2006     | late   | wt1999  | it is only advice | 20 March 2006     |
+      | 20 February 2006 | 1 April 2006      | late   | wt2006  | it is only advice | 20 March 2006     |
+      | 30 October 2009  | 30 November 2009  | met    | wt2006  | it is only advice | 30 November 2009  |
+      | 30 November 2009 | 31 December 2009  | late   | wt2010  | it is no advice   | 30 December 2009  |
+      | 14 March 2013    | 14 April 2013     | met    | wt2010  | it is no advice   | 14 April 2013     |
+      | 14 March 2013    | 15 April 2013     | late   | wt2013  | it is no advice   | 14 April 2013     |
+      | 25 February 2015 | 25 March 2015     | met    | wt2013  | it is no advice   | 25 March 2015     |
+      | 25 February 2015 | 26 March 2015     | late   | wt2015  | it is no advice   | 25 March 2015     |
+      | 29 August 2019   | 29 September 2019 | met    | wt2015  | it is no advice   | 29 September 2019 |
+      | 10 January 2006  | 9 February 2006   | met    | wt1999  | it is only advice | 10 February 2006  |
+      | 10 July 2013     | 9 August 2013     | met    | wt2013  | it is no advice   | 10 August 2013    |
 
   Scenario: In December 2009 either of two editions may govern, and both say the same
     Given the date the board learned of the incident is 2 November 2009

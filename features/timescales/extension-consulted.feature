@@ -1,10 +1,11 @@
 Feature: Extension agreed or consulted on
-  An extension follows the edition's route: under the 2006 edition it is agreed with the Government Office; under
-  the 2010 edition the board revises its own timetable and consults. Whether that was done before the limit is
-  judged with the completion.
+  An extension follows the edition's route, each step taken on or before the limit then in force: under the 2006
+  edition it is agreed with the Government Office; under the 2010 edition the board revises its own timetable and
+  consults.
   Who must act: the board.
 
-  Each extension on record is looked at by itself. Where none is recorded, there is none.
+  Each extension on record is looked at by itself. Where none is recorded, there is none. A step not taken yet is due
+  until the limit it was to move has passed.
 
   Background:
     Given a serious case review
@@ -19,19 +20,39 @@ Feature: Extension agreed or consulted on
     Then extension-consulted is <answer>
     And the edition is wt2006
     And it is no advice
+    And it is no benchmark
 
     Examples:
-      | agreed     | with                                 | answer  |
-      | 1 May 2008 | Government Office                    | met     |
-      | 1 May 2008 | Government Office for the North West | met     |
-      | 1 May 2008 |                                      | met     |
-      | May 2008   | GO                                   | met     |
-      | 1 May 2008 | LSCB                                 | not met |
-      | 1 May 2008 | Ofsted                               | not met |
-      | 1 May 2008 | ?                                    | unknown |
-      |            | Government Office                    | due     |
-      | awaited    | Government Office                    | due     |
-      | declined   | Government Office                    | not met |
+      | agreed      | with                                 | answer  |
+      | 1 May 2008  | Government Office                    | met     |
+      | 1 May 2008  | Government Office for the North West | met     |
+      | 1 May 2008  |                                      | met     |
+      | 14 May 2008 | Government Office                    | met     |
+      | 15 May 2008 | Government Office                    | not met |
+      | April 2008  | GO                                   | met     |
+      | May 2008    | GO                                   | unknown |
+      | 1 May 2008  | LSCB                                 | not met |
+      | 1 May 2008  | Ofsted                               | not met |
+      | 1 May 2008  | DCSF                                 | not met |
+      | 1 May 2008  | other body                           | not met |
+      | 1 May 2008  | ?                                    | unknown |
+      |             | Government Office                    | not met |
+      | awaited     | Government Office                    | not met |
+      | declined    | Government Office                    | not met |
+
+  Scenario Outline: A step not taken yet is due until the limit has passed
+    Given the date the decision was made is 14 January 2008
+    And these extensions
+      | Extended until | Date the extension was agreed | Extension agreed with |
+      | 14 July 2008   | <agreed>                      | Government Office     |
+    When the review is checked as at <day>
+    Then extension-consulted is <answer>
+
+    Examples:
+      | agreed   | day         | answer  |
+      | awaited  | 14 May 2008 | due     |
+      | awaited  | 15 May 2008 | not met |
+      | declined | 14 May 2008 | not met |
 
   Scenario Outline: Under the 2010 edition the board agrees and consults
     Given the date the decision was made is 14 January 2010
@@ -43,13 +64,31 @@ Feature: Extension agreed or consulted on
     And the edition is wt2010
 
     Examples:
-      | agreed      | consulted   | answer  |
-      | 1 July 2010 | 7 July 2010 | met     |
-      | 1 July 2010 |             | due     |
-      | 1 July 2010 | TBC         | due     |
-      | 1 July 2010 | never       | not met |
-      | 1 July 2010 | ?           | unknown |
-      |             | 7 July 2010 | due     |
+      | agreed       | consulted    | answer  |
+      | 1 July 2010  | 7 July 2010  | met     |
+      | 14 July 2010 | 14 July 2010 | met     |
+      | 1 July 2010  | 15 July 2010 | not met |
+      | 15 July 2010 | 7 July 2010  | not met |
+      | 1 July 2010  |              | not met |
+      | 1 July 2010  | TBC          | not met |
+      | 1 July 2010  | never        | not met |
+      | 1 July 2010  | ?            | unknown |
+      |              | 7 July 2010  | not met |
+
+  Scenario Outline: A second extension must be agreed by the limit the first one left
+    Given the date the decision was made is 14 January 2008
+    And these extensions
+      | Extended until    | Date the extension was agreed | Extension agreed with |
+      | 14 July 2008      | 1 May 2008                    | <first>               |
+      | 14 September 2008 | <agreed>                      | Government Office     |
+    When the review is checked as at 1 October 2008
+    Then extension-consulted is <answer> for extension 14 September 2008
+
+    Examples:
+      | first             | agreed       | answer  |
+      | Government Office | 14 July 2008 | met     |
+      | Government Office | 15 July 2008 | not met |
+      | LSCB              | 14 July 2008 | not met |
 
   Scenario Outline: The day before the consultation, the day itself and the day after
     Given the date the decision was made is 14 January 2010
@@ -73,26 +112,32 @@ Feature: Extension agreed or consulted on
       | 14 September 2010 | 1 July 2010                   |
     When the review is checked as at 1 October 2010
     Then extension-consulted is unknown
-    And the missing fact is Date the extension was consulted on
 
-  Scenario Outline: Editions without a route ask for none
+  Scenario Outline: The day of the decision chooses the edition and its route
     Given the date the decision was made is <decided>
     And these extensions
-      | Extended until | Date the extension was agreed | Extension agreed with |
-      | <until>        | <agreed>                      | LSCB                  |
+      | Extended until | Date the extension was agreed | Extension agreed with | Date the extension was consulted on |
+      | <until>        | <agreed>                      | <with>                | <agreed>                            |
     When the review is checked as at 1 December 2019
     Then extension-consulted is <answer>
     And the edition is <edition>
+    And <advice>
 
     Examples:
-      | decided          | agreed            | until             | answer         | edition |
-      | 31 March 2006    | 1 July 2006       | 30 September 2006 | not applicable | wt1999  |
-      | 1 April 2006     | 1 July 2006       | 30 September 2006 | not met        | wt2006  |
-      | 30 November 2009 | 1 March 2010      | 30 July 2010      | not met        | wt2006  |
-      | 31 December 2009 | 1 March 2010      | 30 July 2010      | due            | wt2010  |
-      | 14 April 2013    | 1 September 2013  | 30 December 2013  | due            | wt2010  |
-      | 15 April 2013    | 1 September 2013  | 30 December 2013  | not applicable | wt2013  |
-      | 26 March 2015    | 1 September 2015  | 30 December 2015  | not applicable | wt2015  |
+      | decided           | agreed           | until             | with              | answer         | edition | advice            |
+      | 31 March 2006     | 1 July 2006      | 30 September 2006 | SSI               | met            | wt1999  | it is only advice |
+      | 31 March 2006     | 1 July 2006      | 30 September 2006 | Government Office | not met        | wt1999  | it is only advice |
+      | 1 April 2006      | 1 July 2006      | 30 September 2006 | Government Office | met            | wt2006  | it is no advice   |
+      | 1 April 2006      | 1 July 2006      | 30 September 2006 | LSCB              | not met        | wt2006  | it is no advice   |
+      | 30 November 2009  | 1 March 2010     | 30 July 2010      | LSCB              | not met        | wt2006  | it is no advice   |
+      | 31 December 2009  | 1 March 2010     | 30 July 2010      | LSCB              | met            | wt2010  | it is no advice   |
+      | 30 September 2010 | 1 February 2011  | 30 July 2011      | LSCB              | met            | wt2010  | it is no advice   |
+      | 1 October 2010    | 1 February 2011  | 30 July 2011      | LSCB              | met            | wt2010  | it is no advice   |
+      | 20 February 2011  | 1 June 2011      | 30 November 2011  | LSCB              | met            | wt2010  | it is no advice   |
+      | 21 February 2011  | 1 June 2011      | 30 November 2011  | LSCB              | met            | wt2010  | it is no advice   |
+      | 14 April 2013     | 1 September 2013 | 30 December 2013  | LSCB              | met            | wt2010  | it is no advice   |
+      | 15 April 2013     | 1 September 2013 | 30 December 2013  | LSCB              | not applicable | wt2013  | it is no advice   |
+      | 26 March 2015     | 1 September 2015 | 30 December 2015  | LSCB              | not applicable | wt2015  | it is no advice   |
 
   Scenario Outline: In December 2009 either route may be the one
     Given the date the decision was made is 10 December 2009
@@ -159,7 +204,6 @@ Feature: Extension agreed or consulted on
     When the review is checked as at 1 October 2010
     Then 1 cell is not read
     And extension-consulted is unknown
-    And the missing fact is Date the extension was consulted on
 
   Scenario: An extension agreed after the as-at date is not seen
     Given the date the decision was made is 14 January 2008
@@ -168,12 +212,3 @@ Feature: Extension agreed or consulted on
       | 14 July 2008   | 1 May 2008                    | Government Office     |
     When the review is checked as at 20 April 2008
     Then extension-consulted is not applicable for the review
-
-  Scenario: What would settle who agreed, where no consultation is asked for
-    Given the date the decision was made is 14 January 2008
-    And these extensions
-      | Extended until | Date the extension was agreed | Extension agreed with |
-      | 14 July 2008   | 1 May 2008                    | ?                     |
-    When the review is checked as at 1 October 2008
-    Then extension-consulted is unknown
-    And the missing fact is Extension agreed with

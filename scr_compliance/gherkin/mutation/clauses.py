@@ -97,9 +97,17 @@ class _Making:
                 continue
             for moved in (own - _DAY, own + _DAY):
                 change = f"'{word} {day_as_words(own)}' became '{word} {day_as_words(moved)}' {self._under}"
-                yield self._with(Kind.DAYS, change, word, {key: moved})
+                first, last = (moved, clause.last) if key == "first" else (clause.first, moved)
+                if self._stands_alone(first, last):
+                    yield self._with(Kind.DAYS, change, word, {key: moved})
             change = f"'{word} {day_as_words(own)}' was left out {self._under}"
             yield self._with(Kind.DAYS, change, word, {key: self._whole(key, whole)})
+
+    def _stands_alone(self, first: date, last: date) -> bool:
+        """Return whether no other clause of the edition has the same days: no rulebook with two of them loads."""
+        mine = self._clause
+        others = (one for one in self._rule.clauses if one.edition == mine.edition and one is not mine)
+        return all(one.last < first or last < one.first for one in others)
 
     def _whole(self, key: str, whole: date) -> date:
         """Return how far the clause may reach on one side before the next one of its edition."""
@@ -130,13 +138,18 @@ class _Making:
         """Take the route away or give one, and change its steps and what rules it out."""
         route = self._clause.extension
         if route is None:
-            lent = next((one.extension for one in self._rule.clauses if one.extension is not None), None)
-            if lent is not None:
+            if (lent := self._route_of_others()) is not None:
                 yield self._route(f"an extension moved the limit {self._under}", lent, "edition")
             return
         yield self._route(f"no extension moved the limit {self._under}", None)
         yield from self._steps(route)
         yield from self._ruling_out(route)
+
+    def _route_of_others(self) -> Extension | None:
+        """Return the route of the clause before this one that has any, or else of the first that has."""
+        others = [one for one in self._rule.clauses if one.extension is not None]
+        before = [one for one in others if one.first < self._clause.first]
+        return before[-1].extension if before else others[0].extension if others else None
 
     def _steps(self, route: Extension) -> Iterator[Mutant]:
         each = dictionary()[route.until].each

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from scr_compliance.findings.stretches import edition_name
 from scr_compliance.gherkin.mutation.mutant import Kind, Mutant, line_of_shared
+from scr_compliance.records.choices import REVIEW_KIND
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.rulebook.book import Clause, Edition, Rulebook
 
@@ -28,8 +29,18 @@ def changes_of_editions(book: Rulebook) -> Iterator[Mutant]:
             at = line_of_shared(book, ("editions", edition.id, "governs"), kind)
             ends = {what: day for what, day in edition.ends.items() if what != kind}
             changed = replace(edition, governs=edition.governs - {kind}, ends=ends, last=max(ends.values()))
-            change = f"{name} did not govern a review of kind '{kind}'"
+            change = f"{name} did not govern {_governed(kind)}"
             yield Mutant(Kind.EDITION, change, at, _with(book, {edition.id: changed}))
+
+
+def _governed(what: str) -> str:
+    """Return what an edition governs as people say it.
+
+    >>> _governed("rapid_review"), _governed("notifications")
+    ('rapid reviews', 'notifications')
+    """
+    named = (REVIEW_KIND.choices or {}).get(what)
+    return f"{named[0]}s" if named else what
 
 
 def _moved(edition: Edition, by: timedelta, book: Rulebook) -> Iterator[tuple[str, Editions]]:
