@@ -138,7 +138,8 @@ class DirectionRoute:
 class Rulebook:
     """The loaded rules and policies. `digest` names their exact text; two loads are two rulebooks.
 
-    `draft` is the title of the draft it was made with, if any; `sources` are its files by the name shown to people.
+    `draft` is the title of the draft it was made with, if any. `entries` are all limits and clauses by section and
+    name, those that no rule rests on too; `sources` are the files by the name shown to people.
     """
 
     rules: tuple[Rule, ...]
@@ -150,6 +151,7 @@ class Rulebook:
     longest_gap: LongestGap | None
     digest: str
     draft: str | None = None
+    entries: Mapping[tuple[str, str], tuple[Clause, ...]] = field(default_factory=dict, repr=False)
     sources: Mapping[str, TomlSource] = field(default_factory=dict, repr=False)
 
     def rule(self, rule_id: str) -> Rule:

@@ -140,6 +140,7 @@ def _bound(
         longest_gap=policy_checks.longest_gap(chronology.text, chronology.say),
         digest=files.digest,
         draft=draft,
+        entries=law.clauses,
         sources=files.sources,
     )
 

@@ -1,0 +1,57 @@
+"""A difference between the texts of two rulebooks: one key of a rule, a limit, a clause, an edition or a section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+from scr_compliance.comparing.written import Said
+
+Part: TypeAlias = tuple[str, ...]
+"""What can be changed by itself: a whole rule, one key of an entry, all editions, or one section of the policies."""
+
+WORDING: Final = frozenset({"theme", "title", "requirement", "why", "duty_holder", "remedy"})
+"""The keys of a rule that tell of it and decide nothing."""
+PRESENCE: Final = "entry"
+"""Stands for the key of an entry that is there in one rulebook only."""
+DECIDING: Final = frozenset({"length", "extended_by", "chosen_by", PRESENCE})
+"""The keys of an entry that can change an outcome; `length` goes with `counting`, without which it means nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What two rulebooks say at one key; a side that says nothing there is None.
+
+    `kind` is rule, limit, clause, edition, or a section of the policies; `subject` names it and `key` is what in
+    it differs, empty where all of it is there in one rulebook only. `edition` is the one that an entry or an
+    edition is of. `part` is what would have to be changed to change this alone.
+    """
+
+    kind: str
+    subject: str
+    key: str
+    before: Said | None
+    after: Said | None
+    part: Part
+    edition: str | None = None
+    days: tuple[date, date] | None = None
+
+    @property
+    def is_wording(self) -> bool:
+        """Whether it changes only what is told of a rule."""
+        return self.kind == "rule" and self.key in WORDING
+
+    @property
+    def name(self) -> str:
+        """What differs: `limits.completion, wt2010: length`."""
+        return f"{self.subject}: {self.key}" if self.key else self.subject
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as JSON holds it."""
+        return {
+            "kind": self.kind, "subject": self.subject, "key": self.key or None, "edition": self.edition,
+            "from": self.days[0].isoformat() if self.days else None,
+            "until": self.days[1].isoformat() if self.days else None,
+            "before": self.before and self.before._asdict(), "after": self.after and self.after._asdict(),
+        }  # fmt: skip
