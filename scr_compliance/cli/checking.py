@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from scr_compliance.cli.ending import ending_well
 from scr_compliance.cli.failures import Failure
-from scr_compliance.cli.output import complain, leave_quietly, write
+from scr_compliance.cli.output import complain, write
 from scr_compliance.engine.compiled import EngineName, usable_engine
-from scr_compliance.engine.errors import EngineError, TableError
 from scr_compliance.exceptions import ExceptionsError
 from scr_compliance.exceptions.departure import same
 from scr_compliance.findings import Finding
@@ -24,15 +24,13 @@ from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import UnreadableDate, read_date
 from scr_compliance.records.record import Record
 from scr_compliance.reports.audit import Audit
-from scr_compliance.reports.exceptions import exceptions_by_line
+from scr_compliance.reports.exceptions import exceptions_by_line, exceptions_read
 from scr_compliance.reports.explanation import explained
 from scr_compliance.reports.lines import as_csv, as_json, as_jsonl, not_read_csv
 from scr_compliance.reports.table import as_table
-from scr_compliance.rulebook import Rulebook, RulebookError, load_rulebook
+from scr_compliance.rulebook import Rulebook, load_rulebook
 
-FOUND, COULD_NOT, IN_PART = 1, 2, 3
-NOBODY_READS = 141
-"""What a shell gives for a process whose output nobody reads any more."""
+FOUND, IN_PART = 1, 3
 _ENGINES = {"durable": "durable-rules", "plain": "the plain evaluator"}
 FailOn = Literal["breach", "unknown", "never"]
 
@@ -54,44 +52,12 @@ class Chosen:
 
 def check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | None, fail_on: FailOn) -> int:
     """Check sources, report, and return the exit code."""
-    return _ending_well(lambda: _check(sources, chosen, format_, out, fail_on))
+    return ending_well(lambda: _check(sources, chosen, format_, out, fail_on), SourceError, ExceptionsError)
 
 
 def explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> int:
     """Tell one review's findings in full, and return the exit code."""
-    return _ending_well(lambda: _explain(source, reference, rule, chosen))
-
-
-def _ending_well(run: Callable[[], int]) -> int:
-    """Run a command, and say what stopped it in one place."""
-    try:
-        return run()
-    except (SourceError, RulebookError, ExceptionsError, Failure) as error:
-        complain(str(error).splitlines())
-    except (EngineError, TableError) as error:
-        complain([f"Nothing is reported: the rules could not be run. {error}"])
-    except BrokenPipeError:
-        leave_quietly()
-        return NOBODY_READS
-    except MemoryError:
-        complain(["Nothing is reported: there was not enough memory. Split the source and check the parts."])
-    except Exception as error:
-        complain(
-            [
-                f"Nothing is reported: the tool failed where it should not have ({_where(error)}).",
-                "Report this line and what `scr-compliance --version` prints; it holds nothing of the source.",
-            ]
-        )
-    return COULD_NOT
-
-
-def _where(error: Exception) -> str:
-    """Return the kind of an error and its place in the code; its message may hold what is private."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
-    return f"{type(error).__name__}{place}"
+    return ending_well(lambda: _explain(source, reference, rule, chosen), SourceError, ExceptionsError)
 
 
 def _check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | None, fail_on: FailOn) -> int:
@@ -111,6 +77,7 @@ def _check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | No
         complain(_headline(audit))
         complain(f"not read: {cell.at}: {cell.why}" for cell in cells)
         complain(_twice(audit))
+        complain(exceptions_read(audit))
         complain(exceptions_by_line(audit.account))
     write(parts, out)
     return _ending(audit, fail_on)

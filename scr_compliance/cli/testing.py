@@ -6,19 +6,16 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
+from scr_compliance.cli.ending import ending_well
 from scr_compliance.cli.failures import Failure
-from scr_compliance.cli.output import complain, leave_quietly, write
-from scr_compliance.engine.errors import EngineError
+from scr_compliance.cli.output import write
 from scr_compliance.gherkin import telling
 from scr_compliance.gherkin.coverage import Coverage, covered
 from scr_compliance.gherkin.features import FeatureFile, FeaturesError, features_beside, read_features
 from scr_compliance.gherkin.problems import nearest
 from scr_compliance.gherkin.trial import Trial, try_rulebook
-from scr_compliance.rulebook import Rulebook, RulebookError, load_rulebook
-
-_COULD_NOT: Final = 2
+from scr_compliance.rulebook import Rulebook, load_rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +36,20 @@ class Chosen:
 
 def run_examples(chosen: Chosen, format_: str) -> int:
     """Run the examples, and return the exit code: 0 all passed, 1 some did not, 2 they could not be run."""
-    try:
-        book, features = _loaded(chosen)
-        trial = try_rulebook(features, book, chosen.only)
-        _check_any(trial, chosen.only)
-        coverage = covered(features, book, chosen.only) if chosen.coverage else None
-    except (RulebookError, FeaturesError, EngineError, Failure) as error:
-        complain(str(error).splitlines())
-        return _COULD_NOT
+    return ending_well(lambda: _run(chosen, format_), FeaturesError)
+
+
+def _run(chosen: Chosen, format_: str) -> int:
+    book, features = _loaded(chosen)
+    trial = try_rulebook(features, book, chosen.only)
+    _check_any(trial, chosen.only)
+    coverage = covered(features, book, chosen.only) if chosen.coverage else None
     if format_ == "json":
         report = trial.as_json() | ({"coverage": coverage.as_json()} if coverage else {})
-        lines: Iterable[str] = [json.dumps(report, ensure_ascii=False, indent=1)]
+        write([json.dumps(report, ensure_ascii=False, indent=1) + "\n"], None)
     else:
-        lines = _told(trial, coverage, chosen)
-    return _written(lines, 1 if trial.failures else 0)
-
-
-def _written(lines: Iterable[str], code: int) -> int:
-    """Write lines to standard output, and return the exit code; nobody need read them to the end."""
-    try:
-        write((line + "\n" for line in lines), None)
-    except BrokenPipeError:
-        leave_quietly()
-    except Failure as failure:
-        complain([str(failure)])
-        return _COULD_NOT
-    return code
+        write((line + "\n" for line in _told(trial, coverage, chosen)), None)
+    return 1 if trial.failures else 0
 
 
 def _loaded(chosen: Chosen) -> tuple[Rulebook, list[FeatureFile]]:
@@ -98,4 +83,9 @@ def _told(trial: Trial, coverage: Coverage | None, chosen: Chosen) -> Iterator[s
 
 def show_steps() -> int:
     """Print every sentence an example may be made of, and return the exit code."""
-    return _written(telling.steps_told(), 0)
+    return ending_well(_steps)
+
+
+def _steps() -> int:
+    write((line + "\n" for line in telling.steps_told()), None)
+    return 0
