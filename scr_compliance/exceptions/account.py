@@ -48,14 +48,15 @@ class _Source:
     """The findings of an audit by rule and review, as far as exceptions speak of them."""
 
     def __init__(self, findings: Sequence[Finding], rules: set[str]) -> None:
-        self.reviews: Mapping[str, str] = {same(one.review): one.review for one in findings}
+        names = {reference: same(reference) for reference in {one.review: None for one in findings}}
+        self.reviews: Mapping[str, str] = {name: reference for reference, name in names.items()}
         self.rules = {one.rule for one in findings}
         self._by_rule: dict[str, list[Finding]] = {}
         self._by_both: dict[tuple[str, str], list[Finding]] = {}
         for one in findings:
             if one.rule in rules:
                 self._by_rule.setdefault(one.rule, []).append(one)
-                self._by_both.setdefault((one.rule, same(one.review)), []).append(one)
+                self._by_both.setdefault((one.rule, names[one.review]), []).append(one)
 
     def concerned(self, departure: Departure) -> list[Finding]:
         """Return the findings that an exception concerns."""
