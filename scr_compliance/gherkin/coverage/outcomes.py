@@ -36,7 +36,9 @@ def outcomes_reachable(plan: Plan) -> set[str]:
 
 def _may_come(plan: Plan) -> bool:
     """Whether anything a requirement asks for can be said not to have happened yet."""
-    return any(path not in DERIVED and dictionary()[path].is_event for path in plan.uses)
+    facts = dictionary()
+    behind = (fact for path in plan.uses for fact in (DERIVED[path].rests_on if path in DERIVED else (path,)))
+    return any(path in facts and facts[path].is_event for path in behind)
 
 
 def outcome_points(plan: Plan) -> Iterator[Point]:
