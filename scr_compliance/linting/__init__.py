@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scr_compliance.linting.lint import Lint, lint
 from scr_compliance.linting.remark import Remark, Severity
+from scr_compliance.linting.whole import Lint, lint
 
 __all__ = ["Lint", "Remark", "Severity", "lint"]

@@ -40,7 +40,8 @@ def shown(condition: Condition | Group) -> str:
         operator, value = condition.tests[0]
         if operator == "known":
             return f"{condition.fact} {'known' if value else 'not known'}"
-        words = ", ".join(value) if isinstance(value, list) else str(value).lower() if value is True else str(value)
+        word = str(value).lower() if isinstance(value, bool) else str(value)
+        words = ", ".join(value) if isinstance(value, list) else word
         return f"{condition.fact} {operator.replace('_', ' ')} {words}"
     joined = (f"{word} of ({', '.join(map(shown, members))})" for word, members in condition.groups)
     return " and ".join(joined)
@@ -118,7 +119,7 @@ class Reading:
         if True in found:
             what = f"{self.place.name} always holds: {shown(condition)}"
             return self._say(line, "always", what, "take it out, or mend the part that is not meant")
-        pair = _contradiction(condition, self.facts)
+        pair = contradiction(parts_of(condition), self.facts)
         what = f"{self.place.name} can never hold: {pair or shown(condition)}"
         return self._say(
             line, "never", what, "ask for one of them, or join them by any" if pair else "mend a part of it"
@@ -186,16 +187,25 @@ def plain_form(condition: Condition | Group) -> str:
     return repr(words)
 
 
-def _contradiction(condition: Condition | Group, facts: Mapping[str, FactSpec]) -> str:
-    """Return the first two parts of a condition that exclude each other, or nothing where no two alone do."""
-    parts = [(word, member) for word, members in condition.groups for member in members if word != "any"]
-    for number, (word, member) in enumerate(parts):
-        for other_word, other in parts[:number]:
-            pair = [_Unit(other_word, other, 0), _Unit(word, member, 0)]
-            if set(facts_of(member)) & set(facts_of(other)) and answers(
-                _joined(pair), values_of([member, other], facts), _BOTH
+def parts_of(condition: Condition | Group | None) -> list[tuple[str, Condition]]:
+    """Return the conditions that must all hold, or not hold, each with the word that says so."""
+    if condition is None:
+        return []
+    if isinstance(condition, Condition) and condition.fact is not None:
+        return [("all", condition)]
+    return [(word, member) for word, members in condition.groups for member in members if word != "any"]
+
+
+def contradiction(parts: Sequence[tuple[str, Condition]], facts: Mapping[str, FactSpec]) -> str:
+    """Return the first two of some conditions that exclude each other, or nothing where no two alone do."""
+    units = [_Unit(word, member, 0) for word, member in parts]
+    for number, unit in enumerate(units):
+        for other in units[:number]:
+            if set(facts_of(unit.member)) & set(facts_of(other.member)) and answers(
+                _joined([other, unit]), values_of([unit.member, other.member], facts), _BOTH
             ) == {False}:
-                return " and ".join(f"{'not ' if unit.word == 'none' else ''}{shown(unit.member)}" for unit in pair)
+                pair = (other, unit)
+                return " and ".join(f"{'not ' if one.word == 'none' else ''}{shown(one.member)}" for one in pair)
     return ""
 
 

@@ -14,7 +14,7 @@ from scr_compliance.linting.remark import Remark, Severity
 from scr_compliance.rulebook import Rulebook, RulebookError, load_rulebook
 from scr_compliance.rulebook.complaints import Complaints, KeyPath
 from scr_compliance.rulebook.files import read_files
-from scr_compliance.rulebook.policies import ANY_EDITION, ClauseText, PoliciesText
+from scr_compliance.rulebook.policies import ANY_EDITION, NOTIFICATIONS, ClauseText, PoliciesText
 from scr_compliance.rulebook.problems import Problem
 from scr_compliance.rulebook.rule import RuleText
 from scr_compliance.rulebook.schema_errors import parse
@@ -59,11 +59,15 @@ class PolicySheet:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A rulebook as it is looked through: its files, the loaded rulebook where there is one, and the remarks."""
+    """A rulebook as it is looked through: its files, the loaded rulebook where there is one, and the remarks.
+
+    `unread` are the files that could not be read at all.
+    """
 
     rules: Sequence[RuleSheet]
     policies: Sequence[PolicySheet]
     book: Rulebook | None
+    unread: frozenset[str]
     remarks: list[Remark] = field(default_factory=list)
 
     @property
@@ -74,21 +78,29 @@ class Desk:
     @property
     def vocabulary(self) -> Vocabulary:
         """The words that rules may use here."""
-        return Vocabulary(self.editions)
+        return Vocabulary(self.editions or None)
 
     def editions_of(self, sheet: RuleSheet) -> list[str]:
         """Return the editions under which a rule may ask anything: those that what it rests on has entries for."""
-        place = sheet.rests_on
-        named = [
-            entry.edition
-            for policy in self.policies
-            for section, name, group in policy.entries()
-            if (section, name) == place
-            for entry in group
-        ]
-        if place is None or ANY_EDITION in named:
+        named = [entry.edition for entry in self._entries_of(sheet)]
+        if sheet.rests_on is None or ANY_EDITION in named:
             return self.editions
         return [edition for edition in self.editions if edition in named]
+
+    def kinds_under(self, sheet: RuleSheet, edition: str) -> list[str] | None:
+        """Return the kinds of review that a rule may be asked of under an edition; None where any may be."""
+        entries = list(self._entries_of(sheet))
+        if not entries or any(entry.edition == ANY_EDITION or entry.concerns == NOTIFICATIONS for entry in entries):
+            return None
+        texts = [policy.text.editions[edition] for policy in self.policies if edition in policy.text.editions]
+        return [kind for text in texts for kind in text.governs if kind != NOTIFICATIONS]
+
+    def _entries_of(self, sheet: RuleSheet) -> Iterator[ClauseText]:
+        """Yield the entries of the limit or clause that a rule rests on."""
+        for policy in self.policies:
+            for section, name, group in policy.entries():
+                if (section, name) == sheet.rests_on:
+                    yield from group
 
     def warn(self, source: TomlSource, path: KeyPath, code: str, what: str, mend: str, mention: str = "") -> None:
         """Say what is surely not meant, at the key at `path`, or where `mention` stands from there on."""
@@ -109,6 +121,7 @@ def lay_out(rules: Path | None, policies: Path | None, overlay: Path | None) -> 
         problems = error.problems
     files = read_files(rules, policies, [overlay] if overlay is not None else [], [])
     refused = {problem.file for problem in problems}
+    read = {source.name for source in files.sources.values()}
     last = {file.name: file for file in files.rules}
     desk = Desk(
         [
@@ -122,6 +135,7 @@ def lay_out(rules: Path | None, policies: Path | None, overlay: Path | None) -> 
             if source is not None
         ],
         book,
+        frozenset(refused - read),
     )  # fmt: skip
     desk.remarks.extend(map(Remark.of, problems))
     return desk

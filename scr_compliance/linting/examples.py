@@ -64,6 +64,8 @@ def _compare(desk: Desk, place: Path, name: str, feature: FeatureFile | None) ->
     rule = next((sheet for sheet in desk.rules if sheet.id == place.stem), None)
     line = feature.line if feature is not None else 1
     if rule is None:
+        if any(Path(file).stem == place.stem for file in desk.unread):
+            return
         mend = nearest(place.stem, [sheet.id for sheet in desk.rules], "take it away, or write the rule", cutoff=0.7)
         desk.say(name, line, "no-rule", f"there is no rule called {place.stem}, so nothing here speaks of one", mend)
         return

@@ -32,7 +32,8 @@ def look_through(desk: Desk) -> None:
     """Say what is wrong in the policies as a whole."""
     used = _names_used(desk)
     for sheet in desk.policies:
-        _unused(desk, sheet, used)
+        if not desk.unread:
+            _unused(desk, sheet, used)
         if sheet.sound:
             _holes(desk, sheet)
             _standings(desk, sheet)

@@ -10,12 +10,13 @@ from typing import Final
 
 from scr_compliance.derived import EDITION
 from scr_compliance.engine.conditions import NO, YES, Answer, Lookup, compiled, facts_of, kleene
-from scr_compliance.linting.conditions import Place, Reading, places, plain_form
+from scr_compliance.linting.conditions import Place, Reading, contradiction, parts_of, places, plain_form
 from scr_compliance.linting.desk import Desk, RuleSheet
 from scr_compliance.linting.values import TooMany, answers, has_value, leaves, values_of
 from scr_compliance.rulebook.rule import Condition, Group, Require, RuleText
 
-_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KIND: Final = "kind"
+_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 _WORDS: Final = ("title", "requirement", "why", "duty_holder", "remedy")
 
 
@@ -41,8 +42,9 @@ def look_through(desk: Desk) -> None:
 
 def _name(desk: Desk, sheet: RuleSheet) -> None:
     if not _NAME.fullmatch(sheet.id):
-        what = f"the rule's id {sheet.id}, the name of its file, is not small letters, figures and hyphens"
-        mend = f"call the file {re.sub('[^a-z0-9]+', '-', sheet.id.casefold()).strip('-') or 'by such a name'}.toml"
+        what = f"the rule's id {sheet.id}, the name of its file, is not two or more words in small letters with hyphens"
+        name = re.sub("[^a-z0-9]+", "-", sheet.id.casefold()).strip("-")
+        mend = f"call the file {name}.toml" if _NAME.fullmatch(name) else "examples could not name it: add a word"
         desk.say(sheet.source.name, 1, "rule-name", what, mend)
 
 
@@ -66,22 +68,35 @@ def _together(desk: Desk, sheet: RuleSheet, found: Sequence[Place]) -> None:
     """Say what can never come of a rule's conditions taken together, under any edition or under one of them."""
     values = values_of([place.condition for place in found], desk.vocabulary.facts)
     editions = desk.editions_of(sheet)
-    strangers = _strangers(desk, sheet, found, editions)
-    if EDITION in values and editions:
-        values[EDITION] = list(editions)
+    if EDITION in values and _strangers(desk, sheet, found, editions):
+        return
     try:
-        if _say_of(desk, sheet, _comes(sheet.text, values), "") or strangers or EDITION not in values:
-            _after_its_day(desk, sheet, values)
+        comes = {edition: _comes(sheet.text, _under(desk, sheet, values, edition)) for edition in editions}
+        whole = frozenset().union(*comes.values()) if comes else _comes(sheet.text, values)
+        if _say_of(desk, sheet, whole, "") or _after_its_day(desk, sheet, values) or EDITION not in values:
             return
-        for edition in editions:
-            under = _comes(sheet.text, {**values, EDITION: [edition]})
-            _say_of(desk, sheet, under, f" under {edition}")
     except TooMany:
         what = "the conditions of this rule name too many facts to be looked through together"
         desk.warn(sheet.source, (), "not-looked-through", what, "split the rule, or ask less")
+        return
+    for edition, come in comes.items():
+        _say_of(desk, sheet, come, f" under {edition}")
 
 
-def _comes(text: RuleText, values: Mapping[str, Sequence[object]]) -> frozenset[Comes]:
+_Values = Mapping[str, Sequence[object]]
+
+
+def _under(desk: Desk, sheet: RuleSheet, values: _Values, edition: str) -> _Values:
+    """Return the values that facts may have under an edition, which governs some kinds of review only."""
+    narrowed = {**values}
+    if EDITION in values:
+        narrowed[EDITION] = [edition]
+    if _KIND in values and (kinds := desk.kinds_under(sheet, edition)) is not None:
+        narrowed[_KIND] = kinds
+    return narrowed
+
+
+def _comes(text: RuleText, values: _Values) -> frozenset[Comes]:
     return answers(_question(text), values, frozenset(Comes))
 
 
@@ -108,9 +123,9 @@ def _say_of(desk: Desk, sheet: RuleSheet, comes: frozenset[Comes], under: str) -
     text = sheet.text
     if comes == {Comes.OUTSIDE}:
         path = ("applies",) if text.applies is not None else ("where",)
-        what = f"this rule never concerns anything{under}: " + (
-            "[applies] and where exclude each other" if text.where and text.applies else "its conditions never hold"
-        )
+        pair = contradiction([*parts_of(text.applies), *parts_of(text.where)], desk.vocabulary.facts)
+        why = f": {pair}" if pair else f": what it rests on is only for {', '.join(desk.editions_of(sheet))}"
+        what = f"this rule never concerns anything{under}{why}"
         desk.warn(sheet.source, path, "rule-never-applies", what, "mend one of them, or no review is ever checked")
     elif Comes.PERSON not in comes and text.person_judges_if is not None and not under:
         what = "person_judges_if never holds where the rule applies"
@@ -119,7 +134,10 @@ def _say_of(desk: Desk, sheet: RuleSheet, comes: frozenset[Comes], under: str) -
         what = f"person_judges_if always holds where the rule applies, so nothing is ever checked{under}"
         desk.warn(sheet.source, ("person_judges_if",), "always", what, "mend it, or ask a question instead")
     elif text.require is not None and Comes.SO not in comes:
-        what = f"[require] can never be so where the rule applies{under}, so the rule can never be met"
+        parts = [part for one in (text.applies, text.where, text.require) for part in parts_of(one)]
+        pair = contradiction(parts, desk.vocabulary.facts)
+        why = f": {pair}" if pair else ""
+        what = f"[require] can never be so where the rule applies{under}, so the rule can never be met{why}"
         desk.warn(sheet.source, ("require",), "never-met", what, "mend what it asks")
     elif text.require is not None and Comes.NOT_SO not in comes:
         what = f"[require] is always so where the rule applies{under}, so the rule can never be failed"
@@ -137,23 +155,26 @@ def _strangers(desk: Desk, sheet: RuleSheet, found: Sequence[Place], editions: S
             value = leaf.tests[0][1]
             for one in value if isinstance(value, list) else [value]:
                 if leaf.fact == EDITION and editions and one in desk.editions and one not in editions:
-                    name = " ".join(sheet.rests_on or ())
-                    what = f"edition is never {one} here: {name} has no entry for it, only for {', '.join(editions)}"
+                    section, name = sheet.rests_on or ("", "")
+                    rests_on = f"the {section.removesuffix('s')} {name}"
+                    what = f"edition is never {one} here: {rests_on} has entries only for {', '.join(editions)}"
                     mend = "take it out, or add the entry to policies.toml"
                     desk.warn(sheet.source, place.path, "edition-not-asked", what, mend, str(one))
                     said = True
     return said
 
 
-def _after_its_day(desk: Desk, sheet: RuleSheet, values: Mapping[str, Sequence[object]]) -> None:
-    """Say where a requirement is always so from the day on which it stops being due."""
+def _after_its_day(desk: Desk, sheet: RuleSheet, values: _Values) -> bool:
+    """Say where a requirement is always so from the day on which it stops being due; return whether it was said."""
     require = sheet.text.require
     if require is None or require.by is None or require.by not in values:
-        return
+        return False
     come = {**values, require.by: [value for value in values[require.by] if has_value(value)]}
-    if Comes.NOT_SO not in _comes(sheet.text, come):
-        what = f"[require] is always so once {require.by} has come, so the rule can never be failed"
-        desk.warn(sheet.source, ("require", "by"), "never-failed", what, "name another event in by, or ask for more")
+    if Comes.NOT_SO in _comes(sheet.text, come):
+        return False
+    what = f"[require] is always so once {require.by} has come, so the rule can never be failed"
+    desk.warn(sheet.source, ("require", "by"), "never-failed", what, "name another event in by, or ask for more")
+    return True
 
 
 def _clock(desk: Desk, sheet: RuleSheet) -> None:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from scr_compliance.records.absence import Absence
-from scr_compliance.records.dates import UnreadableDate, read_date
 from scr_compliance.records.interval import DateInterval
 from scr_compliance.rulebook.book import Edition
 from scr_compliance.rulebook.complaints import Complaints
 from scr_compliance.rulebook.policies import ANY_EDITION, NOTIFICATIONS, EditionText, PoliciesText
 from scr_compliance.rulebook.vocabulary import Vocabulary
+from scr_compliance.rulebook.written_days import MisreadDay, written_day
 
 _DAY = timedelta(days=1)
 
@@ -58,9 +57,10 @@ def _edition_day(name: str, key: str, given: str | None, say: Complaints) -> Dat
     if given is None:
         return None
     try:
-        return read_day(given)
-    except UnreadableDate:
-        say.add(("editions", name, "in_force"), f"{key} is not a date", "write a day or a month", given)
+        return written_day(given)
+    except MisreadDay as error:
+        what = f"{key} is not a date: {error}"
+        say.add(("editions", name, "in_force"), what, error.mend, given, "bad-date")
         return None
 
 
@@ -86,13 +86,3 @@ def _last_day(what: str, span: Span, spans: Iterable[Span]) -> date:
     first = span.start.earliest
     later = (one.start.latest - _DAY for one in spans if one.start.earliest > first and what in one.text.governs)
     return min([span.until, *later])
-
-
-def read_day(text: str) -> DateInterval:
-    """Return the days a date of the policies may mean; raises `UnreadableDate` where it is no date."""
-    if not text.strip():
-        raise UnreadableDate("it is blank")
-    value = read_date(text)
-    if isinstance(value, Absence):
-        raise UnreadableDate("it is not a date")
-    return value

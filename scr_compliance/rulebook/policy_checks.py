@@ -10,12 +10,12 @@ from datetime import date
 
 from scr_compliance import clocks
 from scr_compliance.derived import LongestGap
-from scr_compliance.records.dates import UnreadableDate
 from scr_compliance.rulebook.book import Clause, DirectionRoute, Edition, Extension, ImpliedValue, Order
 from scr_compliance.rulebook.complaints import Complaints, nearest
-from scr_compliance.rulebook.edition_checks import PolicyFile, read_day
+from scr_compliance.rulebook.edition_checks import PolicyFile
 from scr_compliance.rulebook.policies import ANY_EDITION, ClauseText, LimitText, PoliciesText
 from scr_compliance.rulebook.vocabulary import Vocabulary
+from scr_compliance.rulebook.written_days import MisreadDay, written_day
 
 Clauses = dict[tuple[str, str], tuple[Clause, ...]]
 _SECTIONS = ("limits", "clauses")
@@ -207,9 +207,9 @@ def _days(path: _Path, entry: ClauseText, edition: Edition | None, say: Complain
         if given is None:
             continue
         try:
-            day = read_day(given)
-        except UnreadableDate:
-            say.add((*path, key), f"{key} is not a date", "write a day such as 2010-06-10")
+            day = written_day(given)
+        except MisreadDay as error:
+            say.add((*path, key), f"{key} is not a date: {error}", error.mend, code="bad-date")
             continue
         if not day.is_day or not first <= day.earliest <= last:
             say.add((*path, key), f"{key} is not a day on which {entry.edition} is in force", f"from {first} to {last}")

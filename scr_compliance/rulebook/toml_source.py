@@ -119,8 +119,8 @@ def _syntax(name: str, text: str, message: str) -> Problem:
     if "Unclosed" in what or not found:
         line = _opened(lines, line)
     mend = _mend(what, lines[line - 1])
-    what = f"this is not TOML: {what[:1].lower()}{what[1:]}"
-    return Problem(name, line, what, f"{mend}; see https://toml.io for the format", "toml")
+    what = "the text in quotes does not end" if what.endswith(r"'\n'") else what[:1].lower() + what[1:]
+    return Problem(name, line, f"this is not TOML: {what}", f"{mend}; see https://toml.io for the format", "toml")
 
 
 def _opened(lines: list[str], last: int) -> int:
@@ -133,23 +133,38 @@ def _opened(lines: list[str], last: int) -> int:
     return last
 
 
+_CURLY: Final = frozenset("\u201c\u201d\u2018\u2019")
+_SLIPS: Final = (
+    (
+        re.compile(r"[=\[,]\s*(true|yes|no|false)\b", re.IGNORECASE),
+        "write true or false, in small letters and without quotes",
+    ),
+    (re.compile(r"=\s*($|[,}\]])"), "write a value after ="),
+    (re.compile(r"^\s*[\w-]+\s*:"), "write = in place of :"),
+    (re.compile(r",\s*$"), "take away the comma at the end"),
+    (
+        re.compile(r"^\s*[\w-]+\s*="),
+        'put text in quotes "", and a list in square brackets with commas between its parts',
+    ),
+)
+"""What most often brings a line to be no TOML, by what is seen in it once texts in quotes are taken out."""
+
+
 def _mend(what: str, line: str) -> str:
     """Return how to mend a line that is no TOML, by what most often brings the parser to say so."""
-    if set("\u201c\u201d\u2018\u2019") & set(_QUOTED.sub("", line)):
+    bare = _QUOTED.sub('""', line)
+    if _CURLY & set(bare):
         return 'put straight quotes " in place of the curly ones of a word processor'
-    if "overwrite" in what or "twice" in what or "declare" in what or "already" in what:
+    if any(word in what for word in ("overwrite", "twice", "declare", "already")):
         return "it stands above already: put both together, or take one away"
-    if _QUOTED.sub("", line.partition("#")[0]).count('"') % 2:
+    if bare.partition("#")[0].count('"') % 2:
         return 'close the quote with another "'
     if "Unclosed" in what:
-        return "close the bracket that opens here"
-    if re.search(r"[=\[,]\s*(True|False|TRUE|FALSE|Yes|No|yes|no)\b", line):
-        return "write true or false, in small letters and without quotes"
-    if _KEY.match(line) and not line.split("=", 1)[1].strip():
-        return "write a value after ="
-    if _KEY.match(line):
-        return 'put text in quotes "", a list in square brackets with commas between its parts'
-    return "write a line as key = value, a table as [name], and a note after #"
+        return "put commas between its parts, and close the bracket that opens here"
+    return next((mend for slip, mend in _SLIPS if slip.search(bare)), _FORM)
+
+
+_FORM: Final = "write a line as key = value, a table as [name], and a note after #"
 
 
 def _second_opinion(name: str, text: str, data: dict[str, Any]) -> None:

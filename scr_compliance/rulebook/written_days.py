@@ -12,7 +12,7 @@ _ONE: Final = r"\d{4}(-\d\d){0,2}"
 _WRITTEN: Final = re.compile(rf"{_ONE}(/{_ONE})?")
 
 
-class MisreadDay(UnreadableDate):
+class MisreadDay(ValueError):
     """A day that is none, or that is written as it should not be; `mend` says how to write it."""
 
     def __init__(self, what: str, mend: str = "write a day such as 2010-06-10") -> None:

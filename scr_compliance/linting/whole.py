@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from scr_compliance.engine.errors import EngineError
+from scr_compliance.engine.errors import TableError
 from scr_compliance.engine.tables import TABLES, table
-from scr_compliance.linting import examples, lists, policies, rules
+from scr_compliance.linting import examples, lists, policies, rules, spellings
 from scr_compliance.linting.desk import Desk, lay_out
 from scr_compliance.linting.remark import Remark, Severity
 
@@ -46,6 +46,7 @@ def lint(
     rules.look_through(desk)
     policies.look_through(desk)
     lists.look_through(desk)
+    spellings.look_through(desk)
     examples.look_through(desk, [features] if features else examples.folders_of(rules_folder, overlay))
     _prove_rows(desk)
     remarks = tuple(sorted(set(desk.remarks)))
@@ -57,6 +58,6 @@ def _prove_rows(desk: Desk) -> None:
     for name in TABLES:
         try:
             table(name).prove()
-        except EngineError as error:
+        except TableError as error:
             what = f"the decision rows leave a case without one answer: {error}"
             desk.say(f"table {name}", 1, "rows", what, "report this: no rule text can mend it")
