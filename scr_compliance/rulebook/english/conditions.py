@@ -16,7 +16,7 @@ from scr_compliance.rulebook.book import Rulebook
 from scr_compliance.rulebook.english.grammar import Mood, listed, parted, said
 from scr_compliance.rulebook.english.names import values_of_editions
 from scr_compliance.rulebook.english.phrases import phrase_of, values_in_words
-from scr_compliance.rulebook.english.tree import Joined, Test, Tree, tree_of
+from scr_compliance.rulebook.english.tree import Joined, Single, Tree, joined, tree_of
 from scr_compliance.rulebook.rule import Condition, Group
 from scr_compliance.rulebook.vocabulary import Vocabulary
 
@@ -42,7 +42,7 @@ class Teller:
         """Return a tree as a clause: what is so, or with `must` what must be so."""
         if isinstance(tree, bool):
             return "nothing more is asked" if tree else "this can never be so"
-        if isinstance(tree, Test):
+        if isinstance(tree, Single):
             return "".join(self._parts(tree, must))
         depth = _depth(tree)
         if depth == _FLAT:
@@ -73,19 +73,20 @@ class Teller:
         """Return tests joined, the subject said once where the next test has the same."""
         parts, last = [], ""
         for member in tree.members:
-            assert isinstance(member, Test)
+            assert isinstance(member, Single)
             subject, rest = self._parts(member, must)
             parts.append(rest if subject and subject == last else subject + rest)
             last = subject
         return listed(parts, tree.word)
 
     def _nested(self, tree: Joined, must: bool) -> str:
-        inner = "either " if tree.word == "and" else ""
-        parts = [
-            inner + self.told(member, must=must) if isinstance(member, Joined) else self.told(member, must=must)
-            for member in tree.members
-        ]
-        return ("either " if tree.word == "or" else "") + f", {tree.word} ".join(parts)
+        """Return groups joined, what stands alone before them, so that no group is taken for part of another."""
+        single = [member for member in tree.members if not isinstance(member, Joined)]
+        groups = [self.told(member, must=must) for member in tree.members if isinstance(member, Joined)]
+        alone = [self.told(joined(tree.word, single), must=must)] if single else []
+        if tree.word == "or":
+            return "either " + ", or ".join(alone + groups)
+        return ", and ".join(alone + [f"either {group}" for group in groups])
 
     def _pointed(self, tree: Joined, within: str) -> str:
         """Return the members of a tree as numbered points, so that none is taken for part of another."""
@@ -99,9 +100,11 @@ class Teller:
                 points.append(f"point {mark}, {self.told(member)}")
         return f"{'; '.join(points[:-1])}; {tree.word} {points[-1]}"
 
-    def _parts(self, test: Test, must: bool) -> tuple[str, str]:
+    def _parts(self, test: Single, must: bool) -> tuple[str, str]:
         """Return a test as its subject and the rest."""
-        spec, mood = self.facts[test.fact], Mood.of(yes=test.so, must=must)
+        spec = self.facts[test.fact]
+        # That a thing is false, and that it is not true, are said alike.
+        mood = Mood.of(yes=test.so is not (test.value is False), must=must)
         if spec.kind is Kind.COUNT and test.operator != "known" and not (test.operator == "is" and not test.so):
             return "there ", self._counted(spec, test, must)
         subject, rest = parted(self._clause(spec, test))
@@ -112,7 +115,7 @@ class Teller:
             value = listed(values, "or") if values else ""
         return subject, said(rest, mood).replace("{value}", value)
 
-    def _clause(self, spec: FactSpec, test: Test) -> str:
+    def _clause(self, spec: FactSpec, test: Single) -> str:
         if test.operator == "known":
             return self._known(spec)
         if test.operator in ("before", "after"):
@@ -121,7 +124,7 @@ class Teller:
             f"the number of {self._many(spec)} {{is}} {{value}}" if spec.kind is Kind.COUNT else phrase_of(spec).clause
         )
 
-    def _values(self, spec: FactSpec, test: Test) -> list[str]:
+    def _values(self, spec: FactSpec, test: Single) -> list[str]:
         """Return the values that a test names, in words."""
         if test.operator not in ("is", "in") or spec.kind is Kind.YES_NO:
             return []
@@ -141,7 +144,7 @@ class Teller:
                 return f"it {{is}} recorded whether {said(phrase.clause, Mood.YES)}"
         return phrase.known
 
-    def _dated(self, spec: FactSpec, test: Test) -> str:
+    def _dated(self, spec: FactSpec, test: Single) -> str:
         limit = read_date(str(test.value))
         assert isinstance(limit, DateInterval)
         phrase = phrase_of(spec)
@@ -149,7 +152,7 @@ class Teller:
         day = limit.earliest if test.operator == "before" else limit.latest
         return f"{clause} {test.operator} {day_as_words(day)}"
 
-    def _counted(self, spec: FactSpec, test: Test, must: bool) -> str:
+    def _counted(self, spec: FactSpec, test: Single, must: bool) -> str:
         number, many = _number(test)
         what = self._many(spec) if many else self._one(spec)
         verb = "must be" if must else "are" if many else "is"
@@ -165,7 +168,7 @@ class Teller:
         return text.replace("{longest_gap}", str(self._gap.length) if self._gap else "the length that the policies set")
 
 
-def _number(test: Test) -> tuple[str, bool]:
+def _number(test: Single) -> tuple[str, bool]:
     """Return how many there are to be, and whether that is said of many."""
     operator, count = test.operator, test.value
     assert isinstance(count, int)

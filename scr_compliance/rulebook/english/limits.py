@@ -12,7 +12,7 @@ from scr_compliance.rulebook.book import Clause, Extension, Rule, Rulebook
 from scr_compliance.rulebook.english.conditions import Teller
 from scr_compliance.rulebook.english.grammar import Mood, listed
 from scr_compliance.rulebook.english.names import clause_names
-from scr_compliance.rulebook.english.tree import Test, joined, tree_of
+from scr_compliance.rulebook.english.tree import Single, joined, tree_of
 from scr_compliance.rulebook.rule import Clock
 
 _SAMPLE: Final = date(2010, 1, 14)
@@ -79,7 +79,7 @@ def moved(clock: Clock, clauses: Sequence[Clause], rule: Rule, book: Rulebook) -
 def extension_in_words(extension: Extension, book: Rulebook) -> str:
     """Return the day an extension moves the limit to, and what it takes."""
     teller = Teller(book)
-    steps = teller.told(joined("and", [Test(step, "known", True, True) for step in extension.needs]))
+    steps = teller.told(joined("and", [Single(step, "known", True, True) for step in extension.needs]))
     unless = f", unless {teller.told(tree_of(extension.unless))}" if extension.unless is not None else ""
     return f"{teller.day(extension.until)}, if, by the last day then in force, {steps}{unless}"
 

@@ -21,7 +21,7 @@ from scr_compliance.rulebook.english.names import (
     kinds_in_words,
 )
 from scr_compliance.rulebook.english.phrases import phrase_of
-from scr_compliance.rulebook.english.tree import Joined, Settle, Test, Tree, denied, joined, tests_of, tree_of
+from scr_compliance.rulebook.english.tree import Joined, Settle, Single, Tree, denied, joined, tests_of, tree_of
 from scr_compliance.rulebook.rule import Condition, Group
 
 _SEEN: Final = {
@@ -121,8 +121,8 @@ def _of_kind(
     """Return the kinds of review concerned, cut to those a test of the kind leaves, and what else is tested."""
     rest: list[Tree] = []
     for member in members:
-        values = member.value if isinstance(member, Test) and isinstance(member.value, list) else None
-        if isinstance(member, Test) and member.so and facts[member.fact].reader is choices.REVIEW_KIND and kinds:
+        values = member.value if isinstance(member, Single) and isinstance(member.value, list) else None
+        if isinstance(member, Single) and member.so and facts[member.fact].reader is choices.REVIEW_KIND and kinds:
             left = kinds & set(values or [member.value])
             if left:
                 kinds = left
@@ -248,7 +248,7 @@ def source_in_words(clause: Clause) -> str:
 def _settled(edition: str) -> Settle:
     """Return what puts the answer in place of every test of the edition."""
 
-    def settle(test: Test) -> Tree:
+    def settle(test: Single) -> Tree:
         if test.fact != EDITION or test.operator not in ("is", "in"):
             return test
         values = test.value if isinstance(test.value, list) else [test.value]

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from scr_compliance.rulebook.rule import Condition, Group
 
 
-class Test(NamedTuple):
+class Single(NamedTuple):
     """One test of one fact; `so` is whether it is to hold or not to hold."""
 
     fact: str
@@ -24,8 +24,8 @@ class Joined(NamedTuple):
     members: tuple[Tree, ...]
 
 
-Tree: TypeAlias = Test | Joined | bool
-Settle: TypeAlias = Callable[[Test], Tree]
+Tree: TypeAlias = Single | Joined | bool
+Settle: TypeAlias = Callable[[Single], Tree]
 
 
 def tree_of(condition: Condition | Group, settle: Settle = lambda test: test, *, so: bool = True) -> Tree:
@@ -63,12 +63,12 @@ def denied(tree: Tree) -> Tree:
     """Return the tree that holds where this one does not."""
     if isinstance(tree, bool):
         return not tree
-    if isinstance(tree, Test):
+    if isinstance(tree, Single):
         return tree._replace(so=not tree.so)
     return Joined("or" if tree.word == "and" else "and", tuple(map(denied, tree.members)))
 
 
-def tests_of(tree: Tree) -> list[Test]:
+def tests_of(tree: Tree) -> list[Single]:
     """Return every test in a tree."""
     if isinstance(tree, Joined):
         return [test for member in tree.members for test in tests_of(member)]
@@ -80,11 +80,11 @@ def _word(group: str, so: bool) -> str:
     return "and" if (group != "any") is so else "or"
 
 
-def _test(condition: Condition, so: bool) -> Test:
+def _test(condition: Condition, so: bool) -> Single:
     operator, value = condition.tests[0]
     assert condition.fact is not None
     if operator == "is_not":
-        return Test(condition.fact, "is", value, not so)
-    if value is False and operator in ("known", "is"):
-        return Test(condition.fact, operator, True, not so)
-    return Test(condition.fact, operator, value, so)
+        return Single(condition.fact, "is", value, not so)
+    if operator == "known":
+        return Single(condition.fact, operator, True, so is value)
+    return Single(condition.fact, operator, value, so)
