@@ -12,7 +12,7 @@ from scr_compliance.linting.desk import SECTIONS, Desk, PolicySheet
 from scr_compliance.records.dates import day_as_words, read_date
 from scr_compliance.records.interval import UNBOUNDED_ABOVE, DateInterval
 from scr_compliance.rulebook.complaints import nearest
-from scr_compliance.rulebook.policies import ANY_EDITION, ClauseText, LimitText
+from scr_compliance.rulebook.policies import ANY_EDITION, NOTIFICATIONS, ClauseText, LimitText
 from scr_compliance.rulebook.toml_source import TomlSource
 
 _DAY: Final = timedelta(days=1)
@@ -124,28 +124,52 @@ def _days_of(entry: ClauseText) -> tuple[date, date]:
 
 
 def _editions_passed_over(desk: Desk) -> None:
-    """Say where a name has entries before and after an edition, and none for it."""
-    order = [span for span, _ in sorted(_spans(desk), key=lambda pair: pair[0].start.earliest)]
-    governs = {span.name: set(kinds) for span, kinds in _spans(desk)}
-    entries = [(sheet.source, *entry) for sheet in desk.policies for entry in sheet.entries()]
-    for source, section, name, group in entries:
-        others = [entry for _, kind, other, found in entries if (kind, other) == (section, name) for entry in found]
-        named = {entry.edition for entry in others}
-        if ANY_EDITION in named:
-            continue
-        for position, span in enumerate(order):
-            before, after = order[:position], order[position + 1 :]
-            kinds = governs[span.name]
-            earlier = [one.name for one in before if one.name in named and governs[one.name] & kinds]
-            later = [one for one in after if one.name in named and governs[one.name] & kinds]
-            mine = {entry.edition for entry in group}
-            if span.name not in named and earlier and later and later[0].name in mine:
-                number = next(place for place, entry in enumerate(group) if entry.edition == later[0].name)
-                what = (
-                    f"{name} has entries for {earlier[-1]} and {later[0].name}, but none for {span.name} between them"
-                )
-                mend = "add one, or give the later entries a name of their own, or reviews under it are not checked"
-                desk.warn(source, (section, name, number), "edition-passed-over", what, mend)
+    """Say where a name has entries before and after an edition of a kind, and none for it."""
+    orders = _orders(desk)
+    for place in dict.fromkeys((section, name) for sheet in desk.policies for section, name, _ in sheet.entries()):
+        stands = dict(_first_entries(desk, place))
+        notifications = any(entry.concerns == NOTIFICATIONS for _, _, entry in stands.values())
+        said: set[str] = set()
+        for kind, order in orders.items():
+            if ANY_EDITION not in stands and (kind == NOTIFICATIONS) is notifications:
+                for earlier, edition, later in _passed_over(order, stands):
+                    if edition not in said:
+                        said.add(edition)
+                        source, number, _ = stands[later]
+                        what = f"{place[1]} has entries for {earlier} and {later}, but none for {edition} between them"
+                        mend = "add one, or give the later ones another name; until then nothing is asked under it"
+                        desk.warn(source, (*place, number), "edition-passed-over", what, mend)
+
+
+def _orders(desk: Desk) -> dict[str, list[str]]:
+    """Return the editions that govern each kind, earlier ones first."""
+    orders: dict[str, list[str]] = {}
+    for span, governs in sorted(_spans(desk), key=lambda pair: pair[0].start.earliest):
+        for kind in governs:
+            orders.setdefault(kind, []).append(span.name)
+    return orders
+
+
+_Stand = tuple[TomlSource, int, ClauseText]
+
+
+def _first_entries(desk: Desk, place: tuple[str, str]) -> Iterator[tuple[str, _Stand]]:
+    """Yield each edition that a name has an entry for, with where it stands."""
+    for sheet in desk.policies:
+        for section, name, group in sheet.entries():
+            if (section, name) == place:
+                yield from ((entry.edition, (sheet.source, number, entry)) for number, entry in enumerate(group))
+
+
+def _passed_over(order: Sequence[str], named: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    """Yield every edition that is not named between two that are, with those two.
+
+    >>> list(_passed_over(["wt1", "wt2", "wt3", "wt4"], {"wt1": 0, "wt3": 0}))
+    [('wt1', 'wt2', 'wt3')]
+    """
+    places = [number for number, edition in enumerate(order) if edition in named]
+    for one, other in pairwise(places):
+        yield from ((order[one], edition, order[other]) for edition in order[one + 1 : other])
 
 
 def _standings(desk: Desk, sheet: PolicySheet) -> None:

@@ -211,3 +211,13 @@ def test_a_rulebook_of_nothing(tmp_path: Path):
     found = lint(tmp_path / "rules", tmp_path / "none.toml")
     assert found.errors == 2
     assert found.rules == 0
+
+
+@pytest.mark.parametrize(("concerns", "passed_over"), [("reviews", False), ("notifications", True)])
+def test_an_edition_is_passed_over_only_among_those_that_govern_the_same(shelf, concerns, passed_over):
+    for old, new in (('["scr"]', '["scr", "notifications"]'), ('["scr", "lcspr"]', '["lcspr", "notifications"]')):
+        shelf.write(POLICIES, shelf.read(POLICIES).replace(old, new))
+    before, found, after = shelf.read(POLICIES).partition("[[clauses.publication]]")
+    after = after.replace('"wt2010"', '"wt2013"').replace("strength", f'concerns = "{concerns}"\nstrength')
+    shelf.write(POLICIES, before + found + after)
+    assert ("edition-passed-over" in {one.code for one in shelf.said()}) is passed_over
