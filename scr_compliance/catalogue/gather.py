@@ -131,11 +131,10 @@ def _edition_page(edition: Edition, page: str, rules: Sequence[RulePage], book: 
 
 
 def _in_force(edition: Edition) -> str:
-    days = _days(edition.first, edition.last)
-    if edition.certain_from == edition.first:
-        return days
-    doubt = f"the day is not known to the day; it was certainly in force on {day_as_words(edition.certain_from)}"
-    return f"{days} ({doubt})"
+    known = edition.certain_from == edition.first
+    doubt = "" if known else f" at the earliest, and by {day_as_words(edition.certain_from)} at the latest"
+    until = "" if edition.last == date.max else f", until {day_as_words(edition.last)} at the latest"
+    return f"from {day_as_words(edition.first)}{doubt}{until}"
 
 
 def _governed(edition: Edition) -> str:

@@ -1,4 +1,4 @@
-"""The commands `rules new`, `rules schema` and `rules docs`."""
+"""The commands `rules new` and `rules schema`."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from scr_compliance.authoring.new import NewRule, Place, new_rule, place_of
 from scr_compliance.authoring.policies_schema import policies_schema
 from scr_compliance.authoring.rule_schema import rule_schema
 from scr_compliance.authoring.wanted import Body, CannotWrite, Wanted, nearest_rule, wanted
-from scr_compliance.authoring.words import read_words
+from scr_compliance.authoring.words import Words, read_words
+from scr_compliance.cli.ending import ending_well
 from scr_compliance.cli.failures import Failure
-from scr_compliance.cli.output import complain, write
+from scr_compliance.cli.output import write
 from scr_compliance.findings.words import counted
-from scr_compliance.rulebook import Rulebook, RulebookError
+from scr_compliance.rulebook import Rulebook
 
-_COULD_NOT: Final = 2
 _SCHEMAS: Final = {"rule": rule_schema, "policies": policies_schema}
 
 
@@ -37,15 +37,15 @@ class Asked:
 
 def write_new(asked: Asked, rules: Path | None, policies: Path | None, overlay: Path | None) -> int:
     """Write a new rule, its feature and its entry in the policies, and return the exit code."""
-    try:
-        place = place_of(asked.into, rules, policies, [overlay] if overlay else [])
-        book = place.load()
-        want = wanted(asked.rule, asked.theme, asked.title, asked.body, asked.each, asked.edition, book)
-        made = new_rule(want, place, book)
-        _put(made)
-    except (RulebookError, CannotWrite, Failure) as error:
-        complain(str(error).splitlines())
-        return _COULD_NOT
+    return ending_well(lambda: _write_new(asked, rules, policies, overlay), CannotWrite)
+
+
+def _write_new(asked: Asked, rules: Path | None, policies: Path | None, overlay: Path | None) -> int:
+    place = place_of(asked.into, rules, policies, [overlay] if overlay else [])
+    book = place.load()
+    want = wanted(asked.rule, asked.theme, asked.title, asked.body, asked.each, asked.edition, book)
+    made = new_rule(want, place, book)
+    _put(made)
     write((line + "\n" for line in _told(made, want, place, book)), None)
     return 0
 
@@ -96,10 +96,9 @@ def write_schema(
     of: Literal["rule", "policies"], rules: Path | None, policies: Path | None, overlay: Path | None, out: Path | None
 ) -> int:
     """Write the JSON Schema of a kind of file, and return the exit code."""
-    try:
-        schema = _SCHEMAS[of](read_words(rules, policies, overlay))
-        write([json.dumps(schema, ensure_ascii=False, indent=1) + "\n"], out)
-    except (RulebookError, Failure) as error:
-        complain(str(error).splitlines())
-        return _COULD_NOT
+    return ending_well(lambda: _write_schema(of, read_words(rules, policies, overlay), out))
+
+
+def _write_schema(of: Literal["rule", "policies"], words: Words, out: Path | None) -> int:
+    write([json.dumps(_SCHEMAS[of](words), ensure_ascii=False, indent=1) + "\n"], out)
     return 0

@@ -8,14 +8,13 @@ from typing import Final
 
 from scr_compliance.catalogue.gather import catalogue
 from scr_compliance.catalogue.site import site
+from scr_compliance.cli.ending import ending_well
 from scr_compliance.cli.failures import Failure
-from scr_compliance.cli.output import complain, write
-from scr_compliance.engine.errors import EngineError
+from scr_compliance.cli.output import write
 from scr_compliance.findings.words import counted
 from scr_compliance.gherkin.features import FeaturesError, features_beside, read_features
-from scr_compliance.rulebook import RulebookError, load_rulebook
+from scr_compliance.rulebook import load_rulebook
 
-_COULD_NOT: Final = 2
 _LIST: Final = "pages.txt"
 _HEAD: Final = "The pages of a catalogue. Building it again writes these anew and takes away those that are no more."
 
@@ -24,23 +23,24 @@ def write_docs(
     out: Path, rules: Path | None, policies: Path | None, overlay: Path | None, features: Path | None
 ) -> int:
     """Build the catalogue of a rulebook, its examples run, and return the exit code."""
-    try:
-        book = load_rulebook(rules, policies, overlay, drafts=True)
-        folders = [features] if features else [one for one in features_beside(rules, overlay) if one.is_dir()]
-        content = catalogue(book, read_features(folders))
-        pages = site(content)
-        _put(pages, out)
-    except (RulebookError, FeaturesError, EngineError, Failure) as error:
-        complain(str(error).splitlines())
-        return _COULD_NOT
+    return ending_well(lambda: _write_docs(out, rules, policies, overlay, features), FeaturesError)
+
+
+def _write_docs(
+    out: Path, rules: Path | None, policies: Path | None, overlay: Path | None, features: Path | None
+) -> int:
+    earlier = _earlier(out)
+    book = load_rulebook(rules, policies, overlay, drafts=True)
+    folders = [features] if features else [one for one in features_beside(rules, overlay) if one.is_dir()]
+    content = catalogue(book, read_features(folders))
+    _put(site(content), out, earlier)
     examples = f"{counted(content.passed + content.failed, 'example')}, of which {content.failed:,} failed"
     write([f"{counted(len(book.rules), 'rule')}, {examples}.\nOpen {(out / 'index.html').as_posix()}\n"], None)
     return 0
 
 
-def _put(pages: Mapping[str, str], out: Path) -> None:
+def _put(pages: Mapping[str, str], out: Path, earlier: set[Path]) -> None:
     """Write the pages; those of an earlier catalogue that are no more are taken away, and nothing else is."""
-    earlier = _earlier(out)
     try:
         for name, text in pages.items():
             path = out / name
