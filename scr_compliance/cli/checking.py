@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from scr_compliance.cli.asked import as_at_day, read_sources, spare
 from scr_compliance.cli.ending import ending_well
 from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.output import complain, write
@@ -17,11 +17,9 @@ from scr_compliance.exceptions import ExceptionsError
 from scr_compliance.exceptions.departure import same
 from scr_compliance.findings import Finding
 from scr_compliance.findings.words import counted
-from scr_compliance.intake import ColumnMap, Intake, SourceError, read
+from scr_compliance.intake import SourceError
 from scr_compliance.intake.exceptions import load_exceptions
 from scr_compliance.judging import check_all
-from scr_compliance.records.absence import Absence
-from scr_compliance.records.dates import UnreadableDate, read_date
 from scr_compliance.records.record import Record
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.exceptions import exceptions_by_line, exceptions_read
@@ -62,10 +60,7 @@ def explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> i
 
 def _check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | None, fail_on: FailOn) -> int:
     if out is not None:
-        try:
-            _spare_sources([*sources, *([chosen.exceptions] if chosen.exceptions else [])], out)
-        except OSError as error:
-            raise Failure(f"{out}: the file cannot be written ({error.strerror})") from None
+        spare([*sources, *([chosen.exceptions] if chosen.exceptions else [])], [out, _list_beside(out)])
     audit = _audit(sources, chosen)
     report = {"table": as_table, "jsonl": _of(as_jsonl), "json": _of(as_json), "csv": _of(as_csv)}[format_]
     # The whole report is made before any of it is written: half of one must not pass for a whole one.
@@ -100,14 +95,6 @@ def _stands(path: Path) -> bool:
         return False
 
 
-def _spare_sources(sources: Sequence[Path], out: Path) -> None:
-    """Refuse to write over what is to be read."""
-    kept = {source.resolve() for source in sources}
-    for path in (out, _list_beside(out)):
-        if path.resolve() in kept:
-            raise Failure(f"--out: {path} is a source and would be written over; name another file")
-
-
 def _twice(audit: Audit) -> Iterator[str]:
     for reference, places in audit.duplicates.items():
         yield f"the reference {reference} stands more than once, at {', '.join(places)}"
@@ -130,11 +117,11 @@ def _ending(audit: Audit, fail_on: FailOn) -> int:
 
 
 def _audit(sources: Sequence[Path], chosen: Chosen) -> Audit:
-    as_at = _as_at(chosen.as_at)
+    as_at = as_at_day(chosen.as_at)
     book = load_rulebook(chosen.rules, chosen.policies, chosen.overlay)
     edition = _edition(chosen.edition, book)
     exceptions = None if chosen.exceptions is None else load_exceptions(chosen.exceptions, book)
-    intakes = _read(sources, chosen.map_file)
+    intakes = read_sources(sources, chosen.map_file)
     engine, reason = usable_engine(chosen.engine)
     notes = [note for intake in intakes for note in intake.notes]
     if reason is not None:
@@ -146,31 +133,6 @@ def _audit(sources: Sequence[Path], chosen: Chosen) -> Audit:
     )  # fmt: skip
     judged = list(zip(records, findings, strict=True))
     return Audit(intakes, judged, book, as_at, _ENGINES[engine], notes, chosen.edition, exceptions)
-
-
-def _read(sources: Iterable[Path], map_file: Path | None) -> list[Intake]:
-    mapping = ColumnMap.load(map_file) if map_file is not None else None
-    intakes, errors = [], []
-    for source in sources:
-        try:
-            intakes.append(read(source, mapping))
-        except SourceError as error:
-            errors.append(str(error))
-    if errors:
-        raise Failure("\n".join(errors))
-    return intakes
-
-
-def _as_at(given: str | None) -> datetime.date:
-    if given is None:
-        return datetime.date.today()
-    try:
-        found = read_date(given)
-    except (UnreadableDate, ValueError):
-        found = Absence.UNREADABLE
-    if isinstance(found, Absence) or not found.is_day:
-        raise Failure("--as-at is not a day; write it as 2010-10-01 or 1 October 2010")
-    return found.earliest
 
 
 def _edition(given: str | None, book: Rulebook) -> str | None:

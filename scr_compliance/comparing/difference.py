@@ -25,7 +25,8 @@ class Difference:
 
     `kind` is rule, limit, clause, edition, or a section of the policies; `subject` names it and `key` is what in
     it differs, empty where all of it is there in one rulebook only. `edition` is the one that an entry or an
-    edition is of. `part` is what would have to be changed to change this alone.
+    edition is of, and `first` and `last` are given where it begins later or ends sooner than its edition. `part` is
+    what would have to be changed to change this alone.
     """
 
     kind: str
@@ -35,7 +36,8 @@ class Difference:
     after: Said | None
     part: Part
     edition: str | None = None
-    days: tuple[date, date] | None = None
+    first: date | None = None
+    last: date | None = None
 
     @property
     def is_wording(self) -> bool:
@@ -51,7 +53,6 @@ class Difference:
         """Return it as JSON holds it."""
         return {
             "kind": self.kind, "subject": self.subject, "key": self.key or None, "edition": self.edition,
-            "from": self.days[0].isoformat() if self.days else None,
-            "until": self.days[1].isoformat() if self.days else None,
+            "from": self.first and self.first.isoformat(), "until": self.last and self.last.isoformat(),
             "before": self.before and self.before._asdict(), "after": self.after and self.after._asdict(),
         }  # fmt: skip

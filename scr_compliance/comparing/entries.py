@@ -78,14 +78,14 @@ def _of_stretch(
 ) -> Iterator[Difference]:
     section, name, edition = key
     first, last, one, other = stretch
-    days = None if (first, last) == whole else (first, last)
+    later, sooner = None if first == whole[0] else first, None if last == whole[1] else last
     kind, subject = section.removesuffix("s"), f"{section}.{name}, {edition}"
 
     def difference(field: str, old: Said | None, new: Said | None) -> Difference:
         clause = other or one
         assert clause is not None
         part = part_of(clause, field or PRESENCE, first)
-        return Difference(kind, subject, field, old, new, part, edition, days)
+        return Difference(kind, subject, field, old, new, part, edition, later, sooner)
 
     if one is None or other is None:
         sides = [None if entry is None else _whole(entry) for entry in (one, other)]
