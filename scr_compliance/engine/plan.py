@@ -69,7 +69,8 @@ def compile_plan(rule: Rule, book: Rulebook) -> Plan:
     by = require.by if require is not None else None
     behind = [fact for path in uses if path in DERIVED for fact in DERIVED[path].rests_on]
     extended = _extended(text.each, uses, book)
-    named = [path for path in (starts, stops, by, extended.starts if extended else None) if path is not None]
+    of_extended = (extended.starts, extended.chosen_by) if extended else ()
+    named = [path for path in (starts, stops, by, *of_extended) if path is not None]
     events = [rule.chosen_by, *named, *_event_facts([*uses, *behind])]
     direction = book.direction if clock is not None and book.direction and clock.limit == book.direction.limit else None
     if direction is not None:
