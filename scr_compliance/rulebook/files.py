@@ -15,6 +15,8 @@ from scr_compliance.rulebook.toml_source import TomlSource, read_toml
 
 POLICIES: Final = "policies.toml"
 RULES: Final = "rules"
+REQUIREMENTS: Final = "requirements.csv"
+"""The list of what the guidance asks for, which may stand at the top of the rules; it is no rule."""
 _LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -77,7 +79,7 @@ def read_files(
     """Return every file of a rulebook that can be read; every one that cannot, or is missing, is noted."""
     before = len(problems)
     folder, document = rules or shipped(RULES), policies or shipped(POLICIES)
-    found = [RuleFile(0, *one) for one in _rules_in(folder, folder.name, problems)]
+    found = [RuleFile(0, *one) for one in _rules_in(folder, folder.name, problems, beside=REQUIREMENTS)]
     if not found and len(problems) == before:
         problems.append(Problem(str(folder), 1, "there is no rule here", "a rulebook without rules checks nothing"))
     base = _read(document, document.name, problems)
@@ -120,7 +122,9 @@ def _overlay(folder: Path, problems: list[Problem]) -> tuple[_Rules, TomlSource 
     return found, source, source is not None or len(problems) == before
 
 
-def _rules_in(folder: Path, name: str, problems: list[Problem]) -> Iterable[tuple[str, str, TomlSource]]:
+def _rules_in(
+    folder: Path, name: str, problems: list[Problem], beside: str = ""
+) -> Iterable[tuple[str, str, TomlSource]]:
     if not folder.is_dir():
         problems.append(Problem(str(folder), 1, "there is no such folder of rules", "name the folder that holds them"))
         return
@@ -130,7 +134,7 @@ def _rules_in(folder: Path, name: str, problems: list[Problem]) -> Iterable[tupl
         if path.suffix == ".toml":
             if (source := _read(path, shown, problems)) is not None:
                 yield place.parent.as_posix(), path.stem, source
-        elif not _is_no_rule(path):
+        elif place.as_posix() != beside and not _is_no_rule(path):
             mend = "name it with .toml at the end, in small letters, or take it away"
             problems.append(Problem(shown, 1, "this file is among the rules but would not be run", mend))
 
