@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from scr_compliance.cli.options import Overlay, Policies, Rules
+from scr_compliance.cli.options import AsAt, Engine, Map, Overlay, Policies, Rules, Sources
 
 rules_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Read, check, try and change the rules.")
 
@@ -172,3 +172,39 @@ def rules_docs(
     from scr_compliance.cli import catalogue
 
     raise typer.Exit(catalogue.write_docs(out, rules, policies, overlay, features))
+
+
+@rules_app.command("diff")
+def rules_diff(
+    sources: Sources,
+    rules: Rules = None,
+    policies: Policies = None,
+    overlay: Overlay = None,
+    with_rules: Annotated[
+        Path | None, typer.Option("--with-rules", metavar="DIR", help="Rules to compare with, in place of the first.")
+    ] = None,
+    with_policies: Annotated[
+        Path | None,
+        typer.Option("--with-policies", metavar="FILE", help="Policies to compare with, in place of the first."),
+    ] = None,
+    with_overlay: Annotated[
+        Path | None,
+        typer.Option("--with-overlay", metavar="DIR", help="Overlay to compare with, laid on the first; a draft too."),
+    ] = None,
+    as_at: AsAt = None,
+    map_file: Map = None,
+    engine: Engine = None,
+    format_: Annotated[
+        Literal["text", "json", "html"], typer.Option("--format", help="How to report; html is a page to sign.")
+    ] = "text",
+    out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write to a file instead.")] = None,
+) -> None:
+    """Compare two rulebooks over some reviews: who changes, in which direction, and by which change of the text.
+
+    Exit codes: 0 done, whatever changes; 2 could not be done.
+    """
+    from scr_compliance.cli import comparing
+
+    before, after = comparing.Named(rules, policies, overlay), comparing.Named(with_rules, with_policies, with_overlay)
+    chosen = comparing.Chosen(sources, before, after, map_file, as_at, engine)
+    raise typer.Exit(comparing.diff_rules(chosen, format_, out))

@@ -13,6 +13,8 @@ from scr_compliance.intake.result import Intake
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.reports.comparison_words import (
     OUTCOMES,
+    UNTOUCHED,
+    WORDING,
     alike,
     answer,
     is_changed,
@@ -28,8 +30,6 @@ from scr_compliance.reports.comparison_words import (
 from scr_compliance.reports.wrapping import wrapped
 
 SHOWN: Final = 60
-WORDING: Final = "tells of the rule, and decides nothing"
-UNTOUCHED: Final = "changed, and no review in this file is touched by it"
 
 
 def as_text(comparison: Comparison, intakes: Sequence[Intake]) -> Iterator[str]:

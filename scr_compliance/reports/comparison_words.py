@@ -12,7 +12,7 @@ from scr_compliance.comparing.written import Said
 from scr_compliance.findings import Finding
 from scr_compliance.findings.finding import Days, Span, Turning
 from scr_compliance.findings.outcomes import BREACHES, WORST_FIRST
-from scr_compliance.findings.words import days_in_hand, how_late, label_of, listed, span_in_words
+from scr_compliance.findings.words import counted, days_in_hand, how_late, label_of, listed, span_in_words
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.rulebook import Rulebook
 
@@ -22,6 +22,8 @@ OUTCOMES: Final = {
     NO_FINDING: "No finding",
 }  # fmt: skip
 NOTHING: Final = "nothing said"
+WORDING: Final = "tells of the rule, and decides nothing"
+UNTOUCHED: Final = "changed, and no review in this file is touched by it"
 _SHOWN: Final = {
     "heading": "", "edition": "edition", "standing": "standing", "strength": "strength", "benchmark": "benchmark",
     "starts": "starts", "due": "due", "done": "done", "proxy": "stand-in", "days_late": "", "missing": "missing",
@@ -115,8 +117,11 @@ def _days(days: Days, finding: Finding) -> str:
         return how_late(days)
     if days.most is not None and days.most <= 0:
         return f"{days_in_hand(days)} {'left' if finding.outcome == 'due' else 'in hand'}"
-    least, most = ("any number of" if end is None else str(end) for end in days)
-    return f"{least} to {most} days late"
+    if days.least is not None and days.least >= 0:
+        return how_late(days)
+    early = "any number of days" if days.least is None else counted(-days.least, "day")
+    late = "any number of days" if days.most is None else counted(days.most, "day")
+    return f"between {early} in hand and {late} late"
 
 
 class Alike(NamedTuple):
