@@ -41,9 +41,9 @@ def told(value: object) -> str:
 def _days(days: Days) -> str:
     least, most = days
     if least is None:
-        return "not to be told" if most is None else f"{_place(most)} or before"
+        return "not to be told" if most is None else f"{_place(most)}, or earlier"
     if most is None:
-        return f"{_place(least)} or after"
+        return f"{_place(least)}, or later"
     return _place(least) if least == most else f"from {_place(least)} to {_place(most)}"
 
 
