@@ -89,7 +89,17 @@ class _Making:
                 change = f"the day it is due by was '{label_of(other)}', not '{label_of(clock.due)}'"
                 changed = clock.model_copy(update={"due": other})
                 yield self._mutant(Kind.CLOCK, change, ("clock", "due"), {"clock": changed})
+        yield from self._counted_the_other_way(clock)
         yield from self._other_limits(clock)
+
+    def _counted_the_other_way(self, clock: Clock) -> Iterator[Mutant]:
+        if clock.limit_name is None:
+            return
+        back = clock.limit is None
+        changed = clock.model_copy(update={"limit": clock.at_least_before, "at_least_before": clock.limit})
+        now = "forward from the start" if back else "back from the stop"
+        key = ("clock", "at_least_before" if back else "limit")
+        yield self._mutant(Kind.CLOCK, f"the limit was counted {now}", key, {"clock": changed})
 
     def _other_limits(self, clock: Clock) -> Iterator[Mutant]:
         limits = {one.text.clock.limit_name: one for one in self._book.rules if one.text.clock is not None}
