@@ -148,7 +148,8 @@ class Example:
         ]  # fmt: skip
         if len(found) != 1:
             known = [str(item[key]) for item in items for key in keys if key in item]
-            raise StepError(f'{len(found)} of {spec.label.casefold()} are called "{name}"{nearest(name, known)}')
+            count = f"{len(found)} are" if found else "none is"
+            raise StepError(f'of {spec.label.casefold()} {count} called "{name}"{nearest(name, known)}')
         return found[0]
 
     def spoken_of(self) -> Finding:
