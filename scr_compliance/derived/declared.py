@@ -27,11 +27,13 @@ class LongestGap:
 class StepsTaken:
     """How the steps of an extension stand to the limit that was in force when they were to be taken.
 
-    `in_time` is whether they were all taken on or before it, or the absence that says why that cannot be told.
+    `in_time` is whether they were all taken on or before it, or the absence that says why that cannot be told;
+    `unclear` are the facts that leave it so.
     """
 
     in_time: bool | Absence
-    limit: DateInterval | None
+    limit: DateInterval | None = None
+    unclear: tuple[str, ...] = ()
 
 
 class Observed(Protocol):

@@ -20,15 +20,11 @@ def _tells(seen: Observed) -> Sequence[str]:
     return () if limit is None else (f"The limit then in force: {as_words(limit)}.",)
 
 
-def _needs(seen: Observed) -> Sequence[str]:
-    return () if isinstance(seen.steps_taken().in_time, bool) else _STEPS
-
-
 EXTENSIONS: Final[tuple[DerivedFact, ...]] = (
     declared(
         "extensions[].in_time", "Steps of the extension taken in time",
         "Whether every step of the edition's route to an extension was taken on or before the limit then in force.",
         Kind.YES_NO, lambda seen: seen.steps_taken().in_time, each="extensions", tells=_tells, rests_on=_STEPS,
-        needs=_needs,
+        needs=lambda seen: seen.steps_taken().unclear,
     ),
 )  # fmt: skip

@@ -28,11 +28,12 @@ def steps_taken(situation: Situation, edition: str | None) -> StepsTaken:
     clauses = clock.rule.clauses if clock is not None else ()
     found = [_under(clause, situation) for clause in clauses if _holds(clause, situation, edition)]
     if not found:
-        return StepsTaken(Absence.NOT_APPLICABLE, None)
+        return StepsTaken(Absence.NOT_APPLICABLE)
     alike = all(one.in_time is found[0].in_time for one in found)
     limits = [one.limit for one in found if one.limit is not None]
     limit = DateInterval(min(one.earliest for one in limits), max(one.latest for one in limits)) if limits else None
-    return StepsTaken(found[0].in_time if alike else Absence.NOT_KNOWN, limit)
+    unclear = dict.fromkeys(path for one in found for path in one.unclear)
+    return StepsTaken(found[0].in_time if alike else Absence.NOT_KNOWN, limit, tuple(unclear))
 
 
 def _holds(clause: Clause, situation: Situation, edition: str | None) -> bool:
@@ -50,18 +51,29 @@ def _under(clause: Clause, situation: Situation) -> StepsTaken:
     assert clock is not None and clock.starts is not None and clause.length is not None
     route, item = clock.routes[clause.edition, clause.first], situation.item
     if (out := ruled_out(item, route, situation)) is True:
-        return StepsTaken(in_time=False, limit=None)
+        return StepsTaken(in_time=False)
     start = situation.views[clock.starts]
     if start.stand is not Stand.HAPPENED:
-        return StepsTaken(Absence.NOT_YET if start.stand is Stand.NOT_YET else Absence.NOT_KNOWN, None)
+        return StepsTaken(
+            Absence.NOT_YET if start.stand is Stand.NOT_YET else Absence.NOT_KNOWN, unclear=(clock.starts,)
+        )
     first = due_day(start.first, clause.length, clause.counting)
     last = due_day(start.last, clause.length, clause.counting)
     if first is None or last is None:
-        return StepsTaken(Absence.NOT_KNOWN, None)
-    steps = [situation.views[step.path] for step in route.steps]
+        return StepsTaken(Absence.NOT_KNOWN, unclear=(clock.starts,))
+    steps = {step.path: situation.views[step.path] for step in route.steps}
     limit = _limit_then(first, last, route, situation)
-    answer = _in_time(steps, limit, situation.seen.as_at)
-    return StepsTaken(Absence.NOT_KNOWN if out is None and answer is True else answer, DateInterval(*limit))
+    answer = _in_time(list(steps.values()), limit, situation.seen.as_at)
+    if isinstance(answer, bool) and (out is False or answer is False):
+        return StepsTaken(answer, DateInterval(*limit))
+    unclear = [path for path, step in steps.items() if step.stand is not Stand.NOT_YET and not _is_told(step)]
+    unclear += route.uses if out is None else ()
+    unclear += (clock.starts,) if limit.first != limit.last else ()
+    return StepsTaken(Absence.NOT_KNOWN if answer is True else answer, DateInterval(*limit), tuple(unclear))
+
+
+def _is_told(step: View) -> bool:
+    return step.stand is not Stand.UNDECIDABLE and step.recorded and step.first == step.last
 
 
 class _Limit(NamedTuple):
