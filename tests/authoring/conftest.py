@@ -33,15 +33,24 @@ def faults(schemas: dict[str, dict[str, Any]]) -> Callable[[str, Any], list[str]
     return lambda kind, document: validators[kind].faults(document)
 
 
+Run = Callable[..., tuple[int, str, str]]
+
+
 @pytest.fixture
-def run() -> Callable[..., tuple[int, str, str]]:
-    """Run `scr-compliance rules` and return its exit code and what it wrote; a traceback fails the test."""
+def run_any() -> Run:
+    """Run `scr-compliance` and return its exit code and what it wrote; a traceback fails the test."""
     from scr_compliance.cli.app import app
 
     def go(*arguments: object) -> tuple[int, str, str]:
-        result = CliRunner().invoke(app, ["rules", *map(str, arguments)])
+        result = CliRunner().invoke(app, [str(one) for one in arguments])
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise AssertionError(f"a traceback: {result.exception!r}\n{result.stderr}") from result.exception
         return result.exit_code, result.stdout, result.stderr
 
     return go
+
+
+@pytest.fixture
+def run(run_any: Run) -> Run:
+    """Run `scr-compliance rules`."""
+    return lambda *arguments: run_any("rules", *arguments)
