@@ -13,6 +13,7 @@ from scr_compliance.engine.tables import Why, table
 from scr_compliance.findings.words import label_of
 from scr_compliance.gherkin.coverage.point import Point, Shown, Test
 from scr_compliance.gherkin.words import in_words
+from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.rulebook import Rulebook
@@ -76,11 +77,12 @@ def _because(why: Why) -> Test:
 
 
 def list_points(plan: Plan) -> Iterator[Point]:
-    """Yield the points of a rule that runs over a list: recorded as none, and not recorded."""
+    """Yield the points of a rule that runs over a list: recorded as none, and not recorded where a blank says that."""
     if plan.each is not None:
         label = label_of(plan.each)
         yield Point(plan.rule.id, "list", f"{label}: recorded as none", _because(Why.LIST_HAS_NOTHING_IN_IT))
-        yield Point(plan.rule.id, "list", f"{label}: not recorded", _because(Why.LIST_IS_NOT_RECORDED))
+        if dictionary().lists[plan.each].blank is Absence.NOT_RECORDED:
+            yield Point(plan.rule.id, "list", f"{label}: not recorded", _because(Why.LIST_IS_NOT_RECORDED))
 
 
 def day_points(plan: Plan, book: Rulebook) -> Iterator[Point]:
