@@ -17,9 +17,18 @@ def rules_list(
     rules: Rules = None,
     policies: Policies = None,
     overlay: Overlay = None,
-    format_: Annotated[Literal["table", "json"], typer.Option("--format", help="How to list.")] = "table",
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="List what the guidance asks for instead, and how each is checked.")
+    ] = False,
+    format_: Annotated[
+        Literal["table", "json", "markdown"], typer.Option("--format", help="How to list; markdown with --coverage.")
+    ] = "table",
 ) -> None:
-    """List every rule with its editions and how sure its words are."""
+    """List every rule with its editions and how sure its words are, or what the guidance asks for."""
+    if coverage:
+        from scr_compliance.cli import coverage_listed
+
+        raise typer.Exit(coverage_listed.list_coverage(rules, policies, overlay, format_))
     from scr_compliance.cli import rulebooks
 
     raise typer.Exit(rulebooks.list_rules(rules, policies, overlay, format_))
