@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from weakref import WeakKeyDictionary
+from functools import lru_cache
 
 from scr_compliance.engine.compiled import Compiled, EngineName, compile_rulebook, usable_engine
 from scr_compliance.engine.evaluate import evaluate
@@ -88,17 +88,16 @@ def _findings(
         seen[reference] += 1
 
 
-_COMPILED: WeakKeyDictionary[Rulebook, dict[str | None, Compiled]] = WeakKeyDictionary()
-
-
 def compiled_once(book: Rulebook, edition: str | None = None) -> Compiled:
-    """Return the rulebook compiled, remembering it for as long as the rulebook lives.
+    """Return the rulebook compiled, remembering those last asked for.
 
     Raises `ValueError` where there is no such edition.
     """
     if edition is not None and edition not in book.editions:
         raise ValueError(f"there is no edition called {edition}; the editions are {', '.join(book.editions)}")
-    known = _COMPILED.setdefault(book, {})
-    if edition not in known:
-        known[edition] = compile_rulebook(book, edition)
-    return known[edition]
+    return _compiled(book, edition)
+
+
+@lru_cache(maxsize=16)
+def _compiled(book: Rulebook, edition: str | None) -> Compiled:
+    return compile_rulebook(book, edition)
