@@ -88,12 +88,17 @@ def _of_stretch(
         return Difference(kind, subject, field, old, new, part, edition, later, sooner)
 
     if one is None or other is None:
-        sides = [None if entry is None else _whole(entry) for entry in (one, other)]
-        yield difference("", *sides)
+        whole_entries = [None if entry is None else _whole(entry) for entry in (one, other)]
+        yield difference("", *whole_entries)
         return
     for field, attribute in FIELDS.items():
         if getattr(one, attribute) != getattr(other, attribute):
-            yield difference(field, _said(before, one, field), _said(after, other, field))
+            old, new = _said(before, one, field), _said(after, other, field)
+            if field == "document" and (old is None) != (new is None):
+                old, new = old or _title(one), new or _title(other)
+            # A document that neither names is the edition's title, which is told as the edition's.
+            if old is not None or new is not None:
+                yield difference(field, old, new)
 
 
 def _whole(clause: Clause) -> Said:
@@ -102,8 +107,10 @@ def _whole(clause: Clause) -> Said:
     return Said(what, f"{clause.file}:{clause.line}")
 
 
+def _title(clause: Clause) -> Said:
+    """Return the document of an entry that names none."""
+    return Said(clause.document, f"{clause.file}:{clause.line}")
+
+
 def _said(book: Rulebook, clause: Clause, field: str) -> Said | None:
-    found = said(book, clause.file, (*clause.path, field))
-    if found is None and field == "document":
-        return Said(clause.document, f"{clause.file}:{clause.line}")
-    return found
+    return said(book, clause.file, (*clause.path, field))
