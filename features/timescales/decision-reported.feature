@@ -223,6 +223,19 @@ Feature: Decision reported in time
       | awaited                 | 18 March 2014 | overdue | it is 1 day overdue |
       | 17 March 2014 (planned) | 18 March 2014 | overdue | it is 1 day overdue |
 
+  Scenario Outline: Not reported yet under the 2015 edition
+    Given the date the decision was made is 7 March 2016
+    And the date the decision was reported is TBC
+    When the review is checked as at <day>
+    Then decision-reported is <answer>
+    And <days>
+    And it is due by 14 March 2016
+
+    Examples:
+      | day           | answer  | days                |
+      | 14 March 2016 | due     | 0 days are left     |
+      | 15 March 2016 | overdue | it is 1 day overdue |
+
   Scenario Outline: A blank on an open review is not reported yet
     When the review is checked as at <day>
     Then decision-reported is <answer>

@@ -235,6 +235,23 @@ Feature: Incident notified
       | awaited                | 9 March 2021 | overdue | it is 1 day overdue |
       | 8 March 2021 (planned) | 9 March 2021 | overdue | it is 1 day overdue |
 
+  Scenario Outline: Not notified on the limit day and the day after, under the other editions
+    Given the date the local authority became aware is <aware>
+    And the date the authority notified the incident is TBC
+    When the review is checked as at <day>
+    Then incident-notified is <answer>
+    And <days>
+    And the edition is <edition>
+
+    Examples:
+      | aware            | day              | answer  | days                | edition |
+      | 28 June 2018     | 5 July 2018      | due     | 0 days are left     | wt2015  |
+      | 28 June 2018     | 6 July 2018      | overdue | it is 1 day overdue | wt2015  |
+      | 15 December 2023 | 22 December 2023 | due     | 0 days are left     | wt2023  |
+      | 15 December 2023 | 23 December 2023 | overdue | it is 1 day overdue | wt2023  |
+      | 31 March 2026    | 9 April 2026     | due     | 0 days are left     | wt2026  |
+      | 31 March 2026    | 10 April 2026    | overdue | it is 1 day overdue | wt2026  |
+
   Scenario Outline: A blank on an open review is not notified yet
     Given the date the local authority became aware is 1 March 2021
     When the review is checked as at <day>

@@ -285,6 +285,25 @@ Feature: Practice review published in time
       | awaited                 | 15 July 2021 | overdue | it is 1 day overdue |
       | 14 July 2021 (expected) | 15 July 2021 | overdue | it is 1 day overdue |
 
+  Scenario Outline: Not published on the limit day and the day after, under the other clauses
+    Given the date the decision was made is <decided>
+    And the date the overview report was published is TBC
+    When the review is checked as at <day>
+    Then practice-review-in-time is <answer>
+    And <days>
+    And the edition is <edition>
+
+    Examples:
+      | decided          | day               | answer  | days                | edition |
+      | 29 March 2020    | 29 September 2020 | due     | 0 days are left     | wt2018  |
+      | 29 March 2020    | 30 September 2020 | overdue | it is 1 day overdue | wt2018  |
+      | 30 March 2020    | 30 September 2020 | due     | 0 days are left     | wt2018  |
+      | 30 March 2020    | 1 October 2020    | overdue | it is 1 day overdue | wt2018  |
+      | 15 December 2023 | 15 June 2024      | due     | 0 days are left     | wt2023  |
+      | 15 December 2023 | 16 June 2024      | overdue | it is 1 day overdue | wt2023  |
+      | 31 March 2026    | 30 September 2026 | due     | 0 days are left     | wt2026  |
+      | 31 March 2026    | 1 October 2026    | overdue | it is 1 day overdue | wt2026  |
+
   Scenario Outline: A blank on an open review is not published yet
     When the review is checked as at <day>
     Then practice-review-in-time is <answer>

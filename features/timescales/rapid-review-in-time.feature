@@ -197,6 +197,25 @@ Feature: Rapid review in time
       | awaited                     | 23 March 2021 | overdue | it is 1 day overdue |
       | 22 March 2021 (provisional) | 23 March 2021 | overdue | it is 1 day overdue |
 
+  Scenario Outline: Not completed on the limit day and the day after, under the other clauses
+    Given the date the authority notified the incident is <notified>
+    And the date the rapid review was completed is TBC
+    When the review is checked as at <day>
+    Then rapid-review-in-time is <answer>
+    And <days>
+    And the edition is <edition>
+
+    Examples:
+      | notified         | day             | answer  | days                | edition |
+      | 29 March 2020    | 21 April 2020   | due     | 0 days are left     | wt2018  |
+      | 29 March 2020    | 22 April 2020   | overdue | it is 1 day overdue | wt2018  |
+      | 30 March 2020    | 22 April 2020   | due     | 0 days are left     | wt2018  |
+      | 30 March 2020    | 23 April 2020   | overdue | it is 1 day overdue | wt2018  |
+      | 15 December 2023 | 10 January 2024 | due     | 0 days are left     | wt2023  |
+      | 15 December 2023 | 11 January 2024 | overdue | it is 1 day overdue | wt2023  |
+      | 31 March 2026    | 23 April 2026   | due     | 0 days are left     | wt2026  |
+      | 31 March 2026    | 24 April 2026   | overdue | it is 1 day overdue | wt2026  |
+
   Scenario Outline: A blank on an open review is not completed yet
     Given the date the authority notified the incident is 1 March 2021
     When the review is checked as at <day>
