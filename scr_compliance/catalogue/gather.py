@@ -16,6 +16,7 @@ from scr_compliance.catalogue.pages import (
     RulePage,
     UsedFact,
 )
+from scr_compliance.coverage import Coverage, coverage
 from scr_compliance.findings.words import listed
 from scr_compliance.gherkin.scenarios import FeatureFile
 from scr_compliance.records.dates import day_as_words
@@ -29,16 +30,17 @@ from scr_compliance.rulebook.vocabulary import Vocabulary
 def catalogue(book: Rulebook, features: Sequence[FeatureFile]) -> Catalogue:
     """Return the catalogue of a rulebook, every example of its features run.
 
-    Raises `EngineError` where an engine fails.
+    Raises `EngineError` where an engine fails, and `RulebookError` where the list of requirements has a mistake.
     """
+    covered = coverage(book)
     names = _page_names([rule.id for rule in book.rules])
-    rules = [_rule_page(rule, names[rule.id], book, features) for rule in book.rules]
+    rules = [_rule_page(rule, names[rule.id], book, features, covered) for rule in book.rules]
     by_theme = sorted(rules, key=lambda page: (page.rule.theme, page.rule.text.title))
     themes = tuple((theme, tuple(pages)) for theme, pages in groupby(by_theme, key=lambda page: page.rule.theme))
     places = _page_names(book.editions)
     editions = sorted(book.editions.values(), key=lambda edition: (edition.first, edition.id))
     pages = tuple(_edition_page(edition, places[edition.id], rules, book) for edition in editions)
-    return Catalogue(book.digest, themes, pages, book.draft)
+    return Catalogue(book.digest, themes, pages, covered, book.draft)
 
 
 def _page_names(names: Iterable[str]) -> dict[str, str]:
@@ -65,7 +67,7 @@ def _numbered(name: str) -> Iterator[str]:
         number += 1
 
 
-def _rule_page(rule: Rule, page: str, book: Rulebook, features: Sequence[FeatureFile]) -> RulePage:
+def _rule_page(rule: Rule, page: str, book: Rulebook, features: Sequence[FeatureFile], covered: Coverage) -> RulePage:
     return RulePage(
         rule=rule,
         page=page,
@@ -73,6 +75,7 @@ def _rule_page(rule: Rule, page: str, book: Rulebook, features: Sequence[Feature
         clauses=tuple(_row(clause, rule, book) for clause in rule.clauses),
         differences=differences(rule, book),
         facts=tuple(_facts(rule, book)),
+        checks=tuple(row for row in covered.rows if rule.id in row.rules),
         features=tuple(feature_page(one, book) for one in features if one.path.stem == rule.id),
     )
 

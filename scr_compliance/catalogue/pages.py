@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scr_compliance.coverage import Coverage, Covered
 from scr_compliance.rulebook import Clause, Edition, Rule
 
 
@@ -101,6 +102,7 @@ class RulePage:
     clauses: tuple[ClauseRow, ...]
     differences: tuple[str, ...]
     facts: tuple[UsedFact, ...]
+    checks: tuple[Covered, ...]
     features: tuple[FeaturePage, ...]
 
     @property
@@ -156,11 +158,12 @@ class EditionPage:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The whole of it: the rules by theme and the editions by their days."""
+    """The whole of it: the rules by theme, the editions by their days, and what of the guidance is checked."""
 
     digest: str
     themes: tuple[tuple[str, tuple[RulePage, ...]], ...]
     editions: tuple[EditionPage, ...]
+    coverage: Coverage
     draft: str | None = None
 
     @property

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from scr_compliance.catalogue.gather import catalogue
 from scr_compliance.catalogue.pages import Catalogue
 from scr_compliance.catalogue.site import site
+from scr_compliance.coverage import coverage
 from scr_compliance.gherkin.features import read_features
 from scr_compliance.gherkin.running import run_scenario
 from scr_compliance.rulebook import load_rulebook, shipped_rulebook
@@ -75,7 +76,9 @@ def parsed(pages: dict[str, str]) -> dict[str, Page]:
 def test_there_is_a_page_for_every_rule_and_every_edition(pages: dict[str, str]) -> None:
     book = shipped_rulebook()
     rules = {f"rules/{rule.id}.html" for rule in book.rules}
-    assert set(pages) == {"index.html"} | rules | {f"editions/{edition}.html" for edition in book.editions}
+    assert set(pages) == {"index.html", "coverage.html"} | rules | {
+        f"editions/{edition}.html" for edition in book.editions
+    }
 
 
 def test_the_page_of_a_rule_says_all_there_is_to_say(parsed: dict[str, Page]) -> None:
@@ -150,10 +153,24 @@ def test_an_edition_says_what_it_asks(parsed: dict[str, Page]) -> None:
     assert "Governs Notifications and serious case review" in page
 
 
+def test_what_is_checked_of_the_guidance_is_shown_row_by_row(parsed: dict[str, Page]) -> None:
+    found = coverage(shipped_rulebook())
+    page = parsed["coverage.html"]
+    for row in found.rows:
+        assert " ".join(row.requirement.requirement.split()) in page.text
+        for rule in row.rules:
+            assert " ".join(row.requirement.requirement.split()) in parsed[f"rules/{rule}.html"].text
+    counts = {row.split(" ", 1)[0]: row for _, _, row in page.all("tr")[1:6]}
+    assert f"Automated {found.counts['automated']}" in " ".join(counts["Automated"].split())
+
+
 def test_every_link_leads_to_a_page_or_a_place_on_it(parsed: dict[str, Page]) -> None:
     for name, page in parsed.items():
         ids = {attrs.get("id") for _, attrs, _ in page.elements}
         for _, attrs, _ in page.all("a"):
+            if str(attrs["href"]).startswith(("https://", "http://")):
+                assert name == "coverage.html" and attrs["rel"] == "noreferrer"
+                continue
             path, _, place = str(attrs["href"]).partition("#")
             target = name if not path else _joined(name, path)
             assert target in parsed, f"{name} links to {attrs['href']}"
@@ -174,7 +191,8 @@ def test_nothing_is_fetched_from_anywhere(parsed: dict[str, Page]) -> None:
         for tag, attrs, _ in page.elements:
             assert tag not in {"link", "img", "iframe", "object", "audio", "video"}
             assert "src" not in attrs
-            assert not re.match(r"[a-z]+:", str(attrs.get("href") or ""))
+            assert tag == "a" or "href" not in attrs
+            assert re.match(r"https?://|[^:]*$", str(attrs.get("href") or ""))
         (policy,) = [attrs["content"] for _, attrs, _ in page.all("meta") if attrs.get("http-equiv")]
         assert str(policy).startswith("default-src 'none'")
         assert "url(" not in page.all("style")[0][2] and "@import" not in page.all("style")[0][2]
