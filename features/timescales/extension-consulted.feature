@@ -311,6 +311,7 @@ Feature: Extension agreed or consulted on
       | 14 September 2010 | 1 July 2010                   |
     When the review is checked as at 1 October 2010
     Then extension-consulted is unknown
+    And the missing fact is Date the extension was consulted on
 
   Scenario Outline: The day of the decision chooses the edition and its route
     Given the date the decision was made is <decided>
@@ -433,6 +434,25 @@ Feature: Extension agreed or consulted on
     When the review is checked as at 1 October 2010
     Then 1 cell is not read
     And extension-consulted is unknown
+    And the missing fact is Date the extension was consulted on
+
+  Scenario: What would settle who agreed, where no consultation is asked for
+    Given the date the decision was made is 14 January 2008
+    And these extensions
+      | Extended until | Date the extension was agreed | Extension agreed with |
+      | 14 July 2008   | 1 May 2008                    | ?                     |
+    When the review is checked as at 1 October 2008
+    Then extension-consulted is unknown
+    And the missing fact is Extension agreed with
+
+  Scenario: What would settle a limit that is a month of days
+    Given the date the decision was made is January 2008
+    And these extensions
+      | Extended until    | Date the extension was agreed | Extension agreed with |
+      | 14 September 2008 | 15 May 2008                   | Government Office     |
+    When the review is checked as at 1 October 2008
+    Then extension-consulted is unknown
+    And the missing fact is Date the decision was made
 
   Scenario: An extension agreed after the as-at date is not seen
     Given the date the decision was made is 14 January 2008
