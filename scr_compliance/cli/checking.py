@@ -74,6 +74,7 @@ def _check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | No
         complain(_twice(audit))
         complain(exceptions_read(audit))
         complain(exceptions_by_line(audit.account))
+        complain([audit.unchecked.sentence])
     write(parts, out)
     return _ending(audit, fail_on)
 

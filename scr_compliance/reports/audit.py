@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from scr_compliance.coverage import Unchecked, unchecked
 from scr_compliance.exceptions import Accounted, Exceptions, account
 from scr_compliance.findings import Finding
 from scr_compliance.intake.result import Intake
@@ -49,6 +50,12 @@ class Audit:
     def account(self) -> Sequence[Accounted]:
         """What became of each recorded exception."""
         return () if self.exceptions is None else account(self.exceptions, self.findings, self.as_at)
+
+    @cached_property
+    def unchecked(self) -> Unchecked:
+        """What the rules do not check of the guidance, in the editions that may govern a review of the audit."""
+        applying = [finding for finding in self.findings if finding.outcome != "not_applicable"]
+        return unchecked(self.book, {edition for finding in applying for edition in finding.editions} or None)
 
     @cached_property
     def counted_apart(self) -> Mapping[str, Mapping[str, int]]:

@@ -18,6 +18,7 @@ from scr_compliance.reports.wrapping import wrapped
 SHOWN_NOT_READ: Final = 12
 SHOWN_REVIEWS: Final = 40
 SHOWN_FACTS: Final = 8
+SHOWN_NOT_CHECKED: Final = 12
 
 
 def as_table(audit: Audit) -> Iterator[str]:
@@ -179,10 +180,20 @@ def _not_read(audit: Audit) -> Iterator[str]:
 
 
 def _not_checked(audit: Audit) -> Iterator[str]:
-    """Yield what no rule checks, last of all."""
+    """Yield what no rule checks as a whole of the guidance for the editions met with here, last of all."""
+    left = audit.unchecked
+    yield "What was not checked, in the editions that may govern here"
+    yield from wrapped(left.sentence)
+    lines = list(left.lines())
+    for line in lines[:SHOWN_NOT_CHECKED]:
+        indent = "    " if line.startswith(" ") else "  "
+        yield from wrapped(line.strip(), indent)
+    if len(lines) > SHOWN_NOT_CHECKED:
+        more = len(lines) - SHOWN_NOT_CHECKED
+        yield f"  … and {counted(more, 'line')} more; `scr-compliance rules list --coverage` prints every one."
     yield from wrapped(
         f"Met means that nothing recorded shows otherwise for the {counted(len(audit.book.rules), 'rule')} above; "
-        "it is no judgement of the quality of a review. Requirements without a rule were not checked."
+        "it is no judgement of the quality of a review."
     )
 
 

@@ -147,8 +147,8 @@ def test_machine_formats_carry_it_and_the_account_goes_to_standard_error(
     found = [json.loads(line) for line in done.stdout.splitlines()]
     (marked,) = [one for one in found if one["excepted"]]
     assert [one["exception"] for one in marked["excepted"]] == ["A", "B"]
-    assert done.stderr.splitlines()[-4] == "exceptions.toml: 3 exceptions read: used 2, lapsed 1."
-    assert done.stderr.splitlines()[-1] == (
+    assert done.stderr.splitlines()[-5] == "exceptions.toml: 3 exceptions read: used 2, lapsed 1."
+    assert done.stderr.splitlines()[-2] == (
         "exception C (exceptions.toml:19): lapsed: completion-in-time: expired on 30 September 2010; "
         "it no longer covers 1 finding (SCR-1 review)"
     )
