@@ -16,7 +16,7 @@ from scr_compliance.engine.observation import Observation
 from scr_compliance.engine.plan import Implications, Plan
 from scr_compliance.engine.rows import Case
 from scr_compliance.engine.situation import Frame, Situation
-from scr_compliance.engine.views import MARKED, Stand, View
+from scr_compliance.engine.views import MARKED, NOT_APPLICABLE, Stand, View
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.interval import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from scr_compliance.rulebook.book import Clause, Edition
@@ -227,7 +227,8 @@ def _clock(plan: Plan, situation: Situation, stretch: Stretch, gate: tuple[str, 
         start = View(Stand.HAPPENED, UNBOUNDED_BELOW, stop.last)
     edition = stretch.edition.id if stretch.edition else None
     if plan.counts_back:
-        start = _still_ahead(plan, stretch.clause, situation, start, stop)
+        start = _counted_from(plan, stretch.clause, situation, start, stop)
+        stop = NOT_APPLICABLE if start.stand in (Stand.NEVER, Stand.NOT_APPLICABLE) else stop
     due = due_days(plan, stretch.clause, start, situation, edition) if start.stand is Stand.HAPPENED else None
     least, most = -words.MANY_DAYS, words.MANY_DAYS
     if due is not None and stop.stand in (Stand.HAPPENED, Stand.NOT_YET):
@@ -238,9 +239,14 @@ def _clock(plan: Plan, situation: Situation, stretch: Stretch, gate: tuple[str, 
     return Judged(case, stretch, situation, start, stop, due, proxy)
 
 
-def _still_ahead(plan: Plan, clause: Clause, situation: Situation, start: View, stop: View) -> View:
-    """Return the event counted back from; where it lies ahead but cannot come too soon any more, any later day."""
+def _counted_from(plan: Plan, clause: Clause, situation: Situation, start: View, stop: View) -> View:
+    """Return the event counted back from; where it lies ahead but cannot come too soon any more, any later day.
+
+    That something did not come before it cannot be told where nobody recorded that it came.
+    """
     as_at = situation.seen.as_at
+    if start.stand is Stand.HAPPENED and not start.recorded and stop.stand is Stand.NOT_YET:
+        return View(Stand.UNDECIDABLE, start.first, start.last, why=start.why or Absence.NOT_RECORDED)
     if start.stand is not Stand.NOT_YET or stop.stand is not Stand.HAPPENED or as_at == date.max:
         return start
     ahead = View(Stand.HAPPENED, as_at + timedelta(days=1), UNBOUNDED_ABOVE)

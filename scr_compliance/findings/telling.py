@@ -51,7 +51,9 @@ class Telling(NamedTuple):
         if verdict.seen.nothing_known:
             yield f"Nothing was known of this review by {day_as_words(verdict.seen.as_at)}."
         elif verdict.outcome in ("not_applicable", "manual"):
-            yield from (self._gate(name) for name in dict.fromkeys(row.name for row in verdict.rows))
+            first_of = {row.name: one for one, row in reversed(list(zip(verdict.judged, verdict.rows, strict=True)))}
+            for name in dict.fromkeys(row.name for row in verdict.rows):
+                yield self._replace(look=Look(verdict, first_of[name]))._gate(name)
         elif verdict.plan.starts is not None and any(one.start is not None for one in verdict.judged):
             yield from clock_sentences(verdict, self.hull)
             if (result := result_sentence(verdict, self.hull)) is not None:
