@@ -9,9 +9,10 @@ from pathlib import Path
 
 from scr_compliance.cli.columns import named, row
 from scr_compliance.cli.output import complain, write
+from scr_compliance.cli.tried import tried_rulebook
 from scr_compliance.coverage import Coverage, Covered, coverage, read_requirements
 from scr_compliance.coverage.page import MEANINGS, as_markdown, unnamed_in_words
-from scr_compliance.rulebook import Rulebook, RulebookError, load_rulebook
+from scr_compliance.rulebook import Rulebook, RulebookError
 from scr_compliance.rulebook.files import REQUIREMENTS
 
 _COULD_NOT = 2
@@ -24,7 +25,7 @@ def list_coverage(rules: Path | None, policies: Path | None, overlay: Path | Non
     """
     own = rules / REQUIREMENTS if rules is not None and (rules / REQUIREMENTS).is_file() else None
     try:
-        book = load_rulebook(rules, policies, overlay)
+        book = tried_rulebook(rules, policies, overlay)
         found = coverage(book, read_requirements(own))
     except RulebookError as error:
         complain(str(error).splitlines())

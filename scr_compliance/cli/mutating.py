@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from scr_compliance.cli.output import complain, write
+from scr_compliance.cli.tried import tried_rulebook
 from scr_compliance.engine.errors import EngineError
 from scr_compliance.gherkin.features import FeaturesError, features_beside, read_features
 from scr_compliance.gherkin.mutation import SHARED, Result, as_json, report_lines, survey
 from scr_compliance.gherkin.problems import nearest
 from scr_compliance.gherkin.running import run_scenario
-from scr_compliance.rulebook import RulebookError, load_rulebook
+from scr_compliance.rulebook import RulebookError
 
 _COULD_NOT: Final = 2
 
@@ -34,7 +35,7 @@ def mutate_rules(
     tried.
     """
     try:
-        book = load_rulebook(rules, policies, overlay)
+        book = tried_rulebook(rules, policies, overlay)
         features = read_features(list(folders) or features_beside(rules, overlay))
         known = [rule.id for rule in book.rules]
         if unknown := next((rule for rule in only if rule not in known), None):

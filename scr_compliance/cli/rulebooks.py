@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scr_compliance.cli import edition_tables, showing
 from scr_compliance.cli.output import complain, write
+from scr_compliance.cli.tried import draft_told
 from scr_compliance.findings.words import counted
 from scr_compliance.rulebook import Rule, Rulebook, RulebookError, load_rulebook
 
@@ -50,28 +51,32 @@ def show_rules(
 
 def _loaded(rules: Path | None, policies: Path | None, overlay: Path | None) -> Rulebook | None:
     try:
-        return load_rulebook(rules, policies, overlay)
+        return load_rulebook(rules, policies, overlay, drafts=True)
     except RulebookError as error:
         complain(str(error).splitlines())
         return None
 
 
 def _lines(rule: str | None, book: Rulebook, *, editions: bool) -> Iterator[str]:
+    if (draft := draft_told(book)) is not None:
+        yield f"{draft}\n\n"
     if rule is None:
         lines = edition_tables.of_all(book)
     else:
         lines = (edition_tables.of_rule if editions else showing.as_text)(book.rule(rule), book)
-    return (f"{line}\n" for line in lines)
+    yield from (f"{line}\n" for line in lines)
 
 
 def _records(shown: list[Rule], book: Rulebook) -> Iterator[str]:
-    content = {"rulebook": book.digest, "rules": [showing.as_record(rule, book) for rule in shown]}
+    content = {"rulebook": book.digest, "draft": book.draft, "rules": [showing.as_record(rule, book) for rule in shown]}
     yield json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def _as_table(book: Rulebook) -> Iterator[str]:
     width = max(len(rule.id) for rule in book.rules)
     yield f"{counted(len(book.rules), 'rule')}, {book.digest[:19]}\n"
+    if (draft := draft_told(book)) is not None:
+        yield f"{draft}\n"
     for rule in book.rules:
         yield f"  {rule.id:<{width}}  {rule.text.title}\n"
         yield f"  {'':<{width}}  {_editions(rule)}\n"
@@ -98,4 +103,5 @@ def _as_json(book: Rulebook) -> Iterator[str]:
         }
         for rule in book.rules
     ]  # fmt: skip
-    yield json.dumps({"rulebook": book.digest, "rules": found}, ensure_ascii=False, indent=1) + "\n"
+    content = {"rulebook": book.digest, "draft": book.draft, "rules": found}
+    yield json.dumps(content, ensure_ascii=False, indent=1) + "\n"

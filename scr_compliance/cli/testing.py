@@ -10,12 +10,13 @@ from pathlib import Path
 from scr_compliance.cli.ending import ending_well
 from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.output import write
+from scr_compliance.cli.tried import tried_rulebook
 from scr_compliance.gherkin import telling
 from scr_compliance.gherkin.coverage import Coverage, covered
 from scr_compliance.gherkin.features import FeatureFile, FeaturesError, features_beside, read_features
 from scr_compliance.gherkin.problems import nearest
 from scr_compliance.gherkin.trial import Trial, try_rulebook
-from scr_compliance.rulebook import Rulebook, load_rulebook
+from scr_compliance.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _run(chosen: Chosen, format_: str) -> int:
 
 
 def _loaded(chosen: Chosen) -> tuple[Rulebook, list[FeatureFile]]:
-    book = load_rulebook(chosen.rules, chosen.policies, chosen.overlay)
+    book = tried_rulebook(chosen.rules, chosen.policies, chosen.overlay)
     _check_known(chosen.only, book)
     return book, read_features(list(chosen.folders) or features_beside(chosen.rules, chosen.overlay))
 
