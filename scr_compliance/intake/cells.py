@@ -1,13 +1,12 @@
-"""Cells and grids: addresses, blanks, what is shown of a cell, and cells known to be unfit beforehand."""
+"""What is made of a cell's value before it is read: whether it is blank, its text, what is shown of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Final
 
+from scr_compliance.intake.grid.model import Sheet, Unfit, letters
 from scr_compliance.intake.result import LONGEST_SHOWN
 
 LONGEST_CELL: Final = 32_767
@@ -15,42 +14,18 @@ MOST_ROWS: Final = 1_048_576
 MOST_HEADINGS: Final = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
-    """A cell known to hold nothing readable, and why; `hollow` where the cell is empty in the file itself."""
-
-    text: str
-    why: str
-    hollow: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A grid of cells. `name` is empty for a text file; row and column 0 are row 1 and column A."""
-
-    name: str
-    rows: Sequence[Sequence[object]]
-    file: str
-
-    @property
-    def prefix(self) -> str:
-        """What stands before a cell's address."""
-        return f"{self.name or self.file}!"
-
-
-@cache
-def letters(index: int) -> str:
-    """Return a column's letters, counted from 0.
-
-    >>> letters(0), letters(26), letters(16383)
-    ('A', 'AA', 'XFD')
-    """
-    text = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        text = chr(65 + rest) + text
-    return text
+__all__ = [
+    "LONGEST_CELL",
+    "MOST_HEADINGS",
+    "MOST_ROWS",
+    "Sheet",
+    "Unfit",
+    "filled",
+    "is_blank",
+    "letters",
+    "shown",
+    "whole_text",
+]
 
 
 def is_blank(raw: object) -> bool:
