@@ -14,7 +14,7 @@ Policies = Annotated[
     Path | None, typer.Option("--policies", metavar="FILE", help="Policies in place of the shipped ones.")
 ]
 Overlay = Annotated[
-    Path | None, typer.Option("--overlay", metavar="DIR", help="Folder that adds rules, limits and clauses.")
+    Path | None, typer.Option("--overlay", metavar="DIR", help="Folder that adds rules and limits, or tightens them.")
 ]
 AsAt = Annotated[
     str | None, typer.Option("--as-at", metavar="DATE", help="The day the audit speaks of; today unless given.")
