@@ -15,7 +15,9 @@ WORDING: Final = frozenset({"theme", "title", "requirement", "why", "duty_holder
 """The keys of a rule that tell of it and decide nothing."""
 PRESENCE: Final = "entry"
 """Stands for the key of an entry that is there in one rulebook only."""
-DECIDING: Final = frozenset({"length", "extended_by", "chosen_by", PRESENCE})
+WHOLE_NAME: Final = ("chosen_by", "concerns")
+"""The keys that are the same for every entry of a name, and can only be changed for all of them."""
+DECIDING: Final = frozenset({"length", "extended_by", PRESENCE, *WHOLE_NAME})
 """The keys of an entry that can change an outcome; `length` goes with `counting`, without which it means nothing."""
 
 

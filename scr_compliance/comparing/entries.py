@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from scr_compliance.comparing.difference import PRESENCE, Difference, Part
+from scr_compliance.comparing.difference import PRESENCE, WHOLE_NAME, Difference, Part
 from scr_compliance.comparing.written import Said, said
 from scr_compliance.rulebook import Clause, Rulebook
 
 FIELDS: Final = {
-    "length": "length", "counting": "counting", "chosen_by": "chosen_by", "extended_by": "extension",
-    "strength": "strength", "document": "document", "paragraph": "paragraph", "source": "source",
+    "length": "length", "counting": "counting", "chosen_by": "chosen_by", "concerns": "concerns",
+    "extended_by": "extension", "strength": "strength", "document": "document", "paragraph": "paragraph", "source": "source",
     "standing": "standing",
 }  # fmt: skip
 """The keys of an entry, with what holds them once it is loaded."""
@@ -58,7 +58,7 @@ def stretches(before: Sequence[Clause], after: Sequence[Clause], days: tuple[dat
 def part_of(clause: Clause, key: str, first: date) -> Part:
     """Return what would have to be changed to change one key of an entry alone, on the days from `first` on."""
     section = str(clause.path[0])
-    if key == "chosen_by":
+    if key in WHOLE_NAME:
         return (section, clause.name, key)
     return (section, clause.name, clause.edition, first.isoformat(), "length" if key == "counting" else key)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
-from scr_compliance.comparing.difference import PRESENCE, Part
+from scr_compliance.comparing.difference import PRESENCE, WHOLE_NAME, Part
 from scr_compliance.comparing.entries import FIELDS, Stretch, common_days, entries_of, part_of, stretches
 from scr_compliance.comparing.texts import EDITIONS
 from scr_compliance.rulebook import Clause, Edition, Rule, Rulebook
@@ -65,10 +65,9 @@ def _rule(
     name = rests_on(one)
     if name is None or name != rests_on(other):
         return rule
-    chooser = after if (*name, "chosen_by") in chosen else before
-    chosen_by = chooser.entries[name][0].chosen_by
+    whole = {key: getattr((after if (*name, key) in chosen else before).entries[name][0], key) for key in WHOLE_NAME}
     found = [
-        replace(clause, chosen_by=chosen_by)
+        replace(clause, **whole)
         for edition in dict.fromkeys((*editions, ANY_EDITION))
         for clause in _entries(before, after, (*name, edition), editions.get(edition), chosen)
     ]

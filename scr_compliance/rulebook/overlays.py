@@ -171,6 +171,11 @@ def _fit_together(entries: Iterable[Clause], others: Sequence[Clause], below: Po
                 what = f"{entry.name} chooses its edition by {entry.chosen_by}, where {place} says {other.chosen_by}"
                 overlay.say.add((*entry.path, "chosen_by"), what, "use one chosen_by for all its entries")
                 break
+            if entry.concerns != other.concerns:
+                place = below.place(other, "concerns")
+                what = f"{entry.name} concerns {entry.concerns}, where the entry at {place} concerns {other.concerns}"
+                overlay.say.add((*entry.path, "concerns"), what, "use one concerns for all its entries")
+                break
             if entry.whatever_the_edition != other.whatever_the_edition:
                 what = (
                     f"{entry.name} is for {entry.edition}, where {below.place(other, 'edition')} is for {other.edition}"

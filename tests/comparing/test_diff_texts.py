@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scr_compliance.comparing import differences
+from scr_compliance.comparing.entries import FIELDS
+from scr_compliance.rulebook.policies import LimitText
 
 
 @pytest.fixture
@@ -131,3 +133,9 @@ def test_sections_that_are_not_kept_by_edition(shelf, told):
 
 def test_the_same_rulebook(shelf):
     assert differences(shelf.load(), shelf.load()) == ()
+
+
+def test_every_key_of_an_entry_is_compared():
+    """One that were left out could change a finding, and no difference would be told."""
+    keys = {info.alias or name for name, info in LimitText.model_fields.items()}
+    assert keys - {"edition", "from", "until"} == set(FIELDS)

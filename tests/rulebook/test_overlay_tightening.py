@@ -172,6 +172,9 @@ REFUSED = {
         changed('"decision.made_on"', '"review.begun_on"'), "chosen_by",
         "by review.begun_on, where policies.toml:{chosen_by} says decision.made_on",
     ),
+    "another concern": (
+        TIGHTER + 'concerns = "notifications"\n', "concerns", "concerns notifications, where the entry at policies"
+    ),
     "no document": (
         changed('document  = "The board\'s policy on reviews"\n', ""), "[[limits", "names no document of its own"
     ),
@@ -199,7 +202,7 @@ def test_what_is_looser_is_refused_with_what_the_base_says(shelf, over, text, ke
     assert said.format(**entry) in problem.what
     assert problem.file == "over/policies.toml"
     assert text.split("\n")[problem.line - 1].startswith(key)
-    if key not in ("[[limits", "chosen_by"):
+    if key not in ("[[limits", "chosen_by", "concerns"):
         assert "mark the overlay as a draft" in problem.mend
         assert "rules diff" in problem.mend
 
@@ -291,7 +294,7 @@ def test_overlays_are_laid_one_on_the_other(shelf, over):
 
 def test_an_edition_may_not_end_another_for_one_kind_of_review_only(shelf, over):
     """The last of all its days would stay as it was."""
-    shelf.change("policies.toml", 'until = "2013-04-14" }\ngoverns  = ["scr"]', '}\ngoverns  = ["scr", "lcspr"]')
+    shelf.change("policies.toml", ', until = "2013-04-14" }\ngoverns  = ["scr"]', ' }\ngoverns  = ["scr", "lcspr"]')
     late = '[editions.local]\ntitle = "T"\nin_force = { from = "2012-01-01" }\ngoverns = ["lcspr"]\n'
     (problem,) = shelf.refused(overlay=over(TIGHTER + late))
     assert "local would change when wt2010, which is there already, ends" in problem.what

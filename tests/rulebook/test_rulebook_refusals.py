@@ -200,7 +200,8 @@ MISTAKES = {
         "a clock needs exactly one of: limit, at_least_before, due", "", "[clock]",
     ),
     "a clock without either": (
-        CLOCK, 'limit  = "completion"\n', "", "a clock needs exactly one of: limit, at_least_before, due", "", "[clock]",
+        CLOCK, 'limit  = "completion"\n', "", "a clock needs exactly one of: limit, at_least_before, due", "",
+        "[clock]",
     ),
     "an empty title": (CLOCK, '"Completed in time"', '""', "title is empty", ""),
     "a title of spaces": (CLOCK, '"Completed in time"', '"  "', "title is empty", ""),
