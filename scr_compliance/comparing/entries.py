@@ -12,8 +12,8 @@ from scr_compliance.rulebook import Clause, Rulebook
 
 FIELDS: Final = {
     "length": "length", "counting": "counting", "chosen_by": "chosen_by", "concerns": "concerns",
-    "extended_by": "extension", "strength": "strength", "document": "document", "paragraph": "paragraph", "source": "source",
-    "standing": "standing",
+    "extended_by": "extension", "strength": "strength", "document": "document", "paragraph": "paragraph",
+    "source": "source", "standing": "standing",
 }  # fmt: skip
 """The keys of an entry, with what holds them once it is loaded."""
 _DAY: Final = timedelta(days=1)
