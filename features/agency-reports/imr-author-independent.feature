@@ -1,6 +1,6 @@
 Feature: Author of the agency's report independent
-  The author of an agency's report was not directly concerned with the child or family, nor the line manager of those
-  who were.
+  The author of an agency's report was not directly concerned with the child or family, nor the immediate line
+  manager of those who were.
   Who must act: the agency.
 
   Each agency on record is looked at by itself. It is due until the review is completed. Only the 2006 and 2010

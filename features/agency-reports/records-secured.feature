@@ -1,5 +1,5 @@
 Feature: Records secured
-  Each agency secures its records as soon as it becomes aware that a review might take place, and the day is recorded.
+  Each agency secures its records as soon as it becomes aware that a review might take place.
   Who must act: the agency.
 
   Each agency on record is looked at by itself. It is due until the decision is made: a convention, since the day an

@@ -1,5 +1,5 @@
 Feature: Copies sent before publication
-  Copies of the report reach the bodies that see it before publication, at least as long before as the edition says.
+  Copies of the report are sent to the bodies that see it before publication, at least as long before as the edition says.
   Who must act: the board.
 
   The time is counted back from the day of publication, which is not counted: seven days under the 2013 edition, seven

@@ -32,6 +32,11 @@ Feature: Dates in order
     Examples:
       | first                                    | second                                       | day           | answer  |
       | the date the incident occurred           | the date the board learned of the incident   | 2 August 2010 | not met |
+      | the date the incident occurred           | the date the local authority became aware    | 2 August 2010 | not met |
+      | the date the local authority became aware | the date the authority notified the incident | 2 August 2010 | not met |
+      | the date the authority notified the incident | the date the rapid review was completed   | 2 August 2010 | not met |
+      | the date the decision was made           | the date the decision was reported           | 2 August 2010 | not met |
+      | the date the local authority became aware | the date the board learned of the incident  | 2 August 2010 | met     |
       | the date the board learned of the incident | the date the panel recommended what to do  | 2 August 2010 | not met |
       | the date the panel recommended what to do | the date the decision was made              | 2 August 2010 | not met |
       | the date the board learned of the incident | the date the review began                  | 2 August 2010 | not met |
@@ -143,8 +148,8 @@ Feature: Dates in order
       | practice review | 2 March 2020     | 1 March 2020      | not met |
 
   Scenario: Other dates of the record stand in no order
-    Given the date the local authority became aware is 3 September 2010
-    And the date the authority notified the incident is 3 August 2010
+    Given the date copies were sent before publication is 3 September 2010
+    And the date the health overview report was received is 3 August 2010
     And the target completion date is 1 January 2010
     When the review is checked as at 1 October 2011
     Then dates-in-order is not applicable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias, runtime_checkable
 
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import read_date
@@ -13,6 +13,15 @@ from scr_compliance.records.interval import DateInterval
 from scr_compliance.records.tally import Tally
 from scr_compliance.records.values import plain_heading
 from scr_compliance.rulebook.rule import Condition, Group
+
+
+@runtime_checkable
+class Dated(Protocol):
+    """Looks facts up and, of an event that nobody recorded the day of, between which days it happened."""
+
+    def days(self, fact: str) -> DateInterval | None:
+        """Return the days an event may have happened on that has happened, recorded or not."""
+
 
 Lookup: TypeAlias = Callable[[str], object]
 Answer: TypeAlias = bool | None
@@ -98,9 +107,12 @@ def _comparison(fact: str, operator: str, value: object) -> Test:
     if operator == "is_not":
         return _not(_comparison(fact, "is", value))
     compare = _COMPARE[operator](value)
+    of_days = operator in _OF_DAYS
 
     def test(lookup: Lookup) -> Answer:
         found = lookup(fact)
+        if of_days and isinstance(found, Absence) and isinstance(lookup, Dated):
+            found = lookup.days(fact) or found
         if isinstance(found, Absence):
             return False if found in ABSENT else None
         return compare(found)
@@ -192,6 +204,7 @@ def _after(day: object) -> Callable[[object], Answer]:
     return test
 
 
+_OF_DAYS: Final = frozenset({"before", "after"})
 _COMPARE = {
     "is": _is,
     "in": _in,

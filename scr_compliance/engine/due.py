@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scr_compliance.clocks import counted_back, due_day
 from scr_compliance.engine.conditions import ABSENT
 from scr_compliance.engine.extensions import kindest, moved, strictest
 from scr_compliance.engine.plan import Plan, Route
-from scr_compliance.engine.situation import Situation
 from scr_compliance.engine.views import View
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.records.interval import UNBOUNDED_ABOVE, DateInterval
 from scr_compliance.rulebook.book import Clause
+
+if TYPE_CHECKING:
+    from scr_compliance.engine.situation import Situation
 
 _GETTERS = dictionary().getters
 _LISTS = dictionary().lists
@@ -31,6 +33,11 @@ class Due(NamedTuple):
     moved_by: str = ""
     surely: bool = True
 
+    @property
+    def days(self) -> DateInterval:
+        """The days it may run out on."""
+        return DateInterval(self.first, self.last)
+
 
 def due_days(plan: Plan, clause: Clause, start: View, situation: Situation, edition: str | None) -> Due | None:
     """Return when the clock runs out, or None where no day is set or it lies beyond the calendar's horizon."""
@@ -46,22 +53,22 @@ def due_days(plan: Plan, clause: Clause, start: View, situation: Situation, edit
     limit = Due(first, last)
     if clause.extension is not None:
         limit = _extended(limit, plan.routes[clause.edition, clause.first], situation)
-    return _directed(limit, plan, situation, edition)
+    return directed(limit, plan, situation, edition)
 
 
-def _directed(limit: Due, plan: Plan, situation: Situation, edition: str | None) -> Due | None:
+def directed(limit: Due, plan: Plan, situation: Situation, edition: str | None) -> Due | None:
     """Return the day a direction sets in place of the limit, where there is a direction."""
     if plan.directed is None or plan.direction_until is None:
         return limit
     until = situation.fact(plan.direction_until.path, edition)
     if isinstance(until, Absence) and until in ABSENT:
         return limit
-    directed = plan.directed(situation.lookup(edition))
-    if directed is False:
+    answer = plan.directed(situation.lookup(edition))
+    if answer is False:
         return limit
     if not isinstance(until, DateInterval):
         return None
-    if directed is None:
+    if answer is None:
         first, last = min(limit.first, until.earliest), max(limit.last, until.latest)
         return Due(first, last, plan.direction_until.path, surely=False)
     return Due(until.earliest, until.latest, plan.direction_until.path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from itertools import product
 from typing import Any, NamedTuple, TypeAlias
 
@@ -36,7 +37,7 @@ class Situation(NamedTuple):
 
     def lookup(self, edition: str | None) -> Callable[[str], object]:
         """Return the function that answers for a fact, under an edition."""
-        return lambda path: self.fact(path, edition)
+        return Facts(self, edition)
 
     def fact(self, path: str, edition: str | None) -> object:
         """Return the value of a fact as it is seen here, or the absence that says why there is none."""
@@ -75,6 +76,23 @@ class Situation(NamedTuple):
             return False
         owner = self.seen.review if _FACTS[dating].each is None else self.item
         return isinstance(_GETTERS[dating](owner), DateInterval)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Answers for the facts of a situation, under an edition."""
+
+    situation: Situation
+    edition: str | None
+
+    def __call__(self, path: str) -> object:
+        """Return the value of a fact, or the absence that says why there is none."""
+        return self.situation.fact(path, self.edition)
+
+    def days(self, fact: str) -> DateInterval | None:
+        """Return the days an event may have happened on that has happened, recorded or not."""
+        view = self.situation.views.get(fact)
+        return DateInterval(view.first, view.last) if view is not None and view.stand is Stand.HAPPENED else None
 
 
 Standing: TypeAlias = Sequence[tuple[World, Mapping[str, View] | None, Sequence[tuple[View, ...]]]]

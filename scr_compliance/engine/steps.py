@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from scr_compliance.clocks import due_day
 from scr_compliance.derived import StepsTaken
+from scr_compliance.engine.due import Due, directed
 from scr_compliance.engine.extensions import kindest, moved, ruled_out, strictest
 from scr_compliance.engine.views import Stand, View
 from scr_compliance.records.absence import Absence
@@ -62,26 +63,23 @@ def _under(clause: Clause, situation: Situation) -> StepsTaken:
     if first is None or last is None:
         return StepsTaken(Absence.NOT_KNOWN, unclear=(clock.starts,))
     steps = {step.path: situation.views[step.path] for step in route.steps}
-    limit = _limit_then(first, last, route, situation)
+    limit = directed(Due(*_limit_then(first, last, route, situation)), clock, situation, clause.edition)
+    if limit is None:
+        return StepsTaken(Absence.NOT_KNOWN, unclear=(clock.starts,))
     answer = _in_time(list(steps.values()), limit, situation.seen.as_at)
     if isinstance(answer, bool) and (out is False or answer is False):
-        return StepsTaken(answer, DateInterval(*limit))
+        return StepsTaken(answer, limit.days)
     unclear = [path for path, step in steps.items() if step.stand is not Stand.NOT_YET and not _is_told(step)]
     unclear += route.uses if out is None else ()
     unclear += (clock.starts,) if limit.first != limit.last else ()
-    return StepsTaken(Absence.NOT_KNOWN if answer is True else answer, DateInterval(*limit), tuple(unclear))
+    return StepsTaken(Absence.NOT_KNOWN if answer is True else answer, limit.days, tuple(unclear))
 
 
 def _is_told(step: View) -> bool:
     return step.stand is not Stand.UNDECIDABLE and step.recorded and step.first == step.last
 
 
-class _Limit(NamedTuple):
-    first: date
-    last: date
-
-
-def _limit_then(first: date, last: date, route: Route, situation: Situation) -> _Limit:
+def _limit_then(first: date, last: date, route: Route, situation: Situation) -> tuple[date, date]:
     """Return the limit that this extension was to move: as the other extensions, taken before it, had left it."""
     others = _others(route, situation)
     as_at = situation.seen.as_at
@@ -90,7 +88,7 @@ def _limit_then(first: date, last: date, route: Route, situation: Situation) -> 
     steps = [situation.views[step.path] for step in route.steps]
     taken = max((step.first for step in steps), default=as_at)
     until = max((step.last for step in steps), default=as_at)
-    return _Limit(
+    return (
         moved(first, [move for move in sure if move.taken <= taken]),
         moved(last, [move for move in maybe if move.taken <= until]),
     )
@@ -102,7 +100,7 @@ def _others(route: Route, situation: Situation) -> Sequence[Any]:
     return [] if isinstance(items, Absence) else [item for item in items if item is not situation.item]
 
 
-def _in_time(steps: Sequence[View], limit: _Limit, as_at: date) -> bool | Absence:
+def _in_time(steps: Sequence[View], limit: Due, as_at: date) -> bool | Absence:
     recorded = [step for step in steps if step.stand is Stand.HAPPENED and step.recorded]
     if any(step.stand in (Stand.NEVER, Stand.NOT_APPLICABLE) for step in steps):
         return False

@@ -83,7 +83,8 @@ class Look(NamedTuple):
 
     def answer(self, condition: Condition | Group) -> bool | None:
         """Return what a condition is in this case: yes, no or unknown."""
-        return compiled(condition)(self.value)
+        situation = self.one.situation
+        return compiled(condition)(self.value if situation is None else situation.lookup(self.edition))
 
     def in_words(self, paths: Sequence[str | None]) -> str:
         """Return facts with their values, as one clause."""

@@ -219,12 +219,11 @@ def test_a_day_of_the_stop_that_divides(judge):
     }  # fmt: skip
 
 
-def test_where_no_single_day_divides_there_is_none(judge):
-    finding = judge(NOVEMBER, incident__known_on="not known")["decision-within-one-month"]
-    assert finding.outcome == "unknown"
+def test_a_day_divides_where_what_followed_by_the_as_at_date_can_only_be_in_time(judge):
     record = {"reference": "R", "kind": "scr", "status": "closed", "decision": {"outcome": "hold"}}
     finding = judge(record)["decision-within-one-month"]
-    assert (finding.outcome, finding.turning_point) == ("unknown", None)
+    assert finding.outcome == "unknown"
+    assert finding.turning_point == ("incident.known_on", date(2010, 9, 1), "unknown", "met")
 
 
 def test_a_decided_answer_has_no_turning_point(judge):

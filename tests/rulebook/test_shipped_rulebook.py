@@ -194,6 +194,7 @@ def test_the_order_is_what_was_declared_and_its_closure(book):
     assert after["review.begun_on"] == last | {"review.completed_on"}
     reports = {"review.approved_on", "overview_report.dated_on", "executive_summary.dated_on"}
     assert after["decision.made_on"] == last | reports | {"review.completed_on", "decision.reported_on"}
+    assert after["incident.authority_aware_on"] == {"incident.notified_on", "rapid_review.completed_on"}
     assert after["incident.known_on"] >= {"review.begun_on", "decision.recommended_on", "decision.made_on"}
     for event in (*reports, *last):
         assert after[event] == set(), event
