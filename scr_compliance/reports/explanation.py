@@ -31,19 +31,19 @@ def explained(finding: Finding, book: Rulebook) -> Iterator[str]:
     if finding.excepted:
         yield from _part("Exception", excepted_in_words(finding.excepted))
     yield from _part("Requirement", rule.text.requirement)
-    yield from _part("Source", _source(finding))
-    yield from _part("Edition", _edition(finding, book, rule.chosen_by))
+    yield from _part("Source", source_in_words(finding))
+    yield from _part("Edition", edition_in_words(finding, book, rule.chosen_by))
     for number, one in enumerate(finding.evidence):
         place = f"  at {one.at}" if one.at else ""
-        yield f"  {'Evidence' if not number else '':<14}{one.fact} = {_in_words(one)}{place}"
+        yield f"  {'Evidence' if not number else '':<14}{one.fact} = {evidence_in_words(one)}{place}"
     if finding.missing:
-        yield from _part("To settle it", _settling(finding))
+        yield from _part("To settle it", settling(finding))
     if finding.heading in ("Not met", "Check", "Due"):
         yield from _part("Put it right", rule.text.remedy)
     yield from _part("Who", rule.text.duty_holder)
 
 
-def _settling(finding: Finding) -> str:
+def settling(finding: Finding) -> str:
     """Return which facts to record, and which cells to put right because they could not be read."""
     unread = {one.fact: one.at for one in finding.evidence if one.value == Absence.UNREADABLE.value}
     wanted = [label_of(path) for path in finding.missing if path not in unread]
@@ -53,7 +53,7 @@ def _settling(finding: Finding) -> str:
     return "; ".join(parts) + "."
 
 
-def _in_words(evidence: Evidence) -> str:
+def evidence_in_words(evidence: Evidence) -> str:
     """Return the value of a piece of evidence as people read it, a date written out."""
     spec = dictionary().facts.get(general_path(evidence.fact))
     if spec is not None and spec.kind in (Kind.EVENT, Kind.TARGET) and evidence.value not in _ABSENCES:
@@ -66,7 +66,8 @@ def _part(name: str, text: str) -> list[str]:
     return [f"  {name if not number else '':<14}{line}" for number, line in enumerate(lines)]
 
 
-def _source(finding: Finding) -> str:
+def source_in_words(finding: Finding) -> str:
+    """Return the document and paragraph of a finding, the strength of its words and how well they are known."""
     if finding.source.document is None:
         return "no edition is known to govern"
     strength = f" ({finding.strength}, {finding.standing})" if finding.strength else ""
@@ -77,7 +78,8 @@ def _source(finding: Finding) -> str:
     return f"{place}{strength}.{advice}{yardstick}"
 
 
-def _edition(finding: Finding, book: Rulebook, chosen_by: str) -> str:
+def edition_in_words(finding: Finding, book: Rulebook, chosen_by: str) -> str:
+    """Return which edition governs and why, or which may; `chosen_by` is the event whose day chooses it."""
     event = dictionary()[chosen_by].happening
     if not finding.editions:
         return f"none is known to govern this kind of review on the day {event}, or the kind is not recorded."
