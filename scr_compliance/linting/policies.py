@@ -1,4 +1,4 @@
-"""The policies as a whole: days that no edition covers, entries that nothing uses, stand-ins that lead nowhere."""
+"""The policies as a whole: days that no edition covers, entries that nothing uses."""
 
 from __future__ import annotations
 
@@ -37,7 +37,6 @@ def look_through(desk: Desk) -> None:
         if sheet.sound:
             _holes(desk, sheet)
             _standings(desk, sheet)
-            _stand_ins(desk, sheet)
             for place in _conditions(sheet):
                 Reading(desk, sheet.source, desk.vocabulary.facts, place).look_through()
     if desk.policies and all(sheet.sound for sheet in desk.policies):
@@ -77,7 +76,7 @@ def _spans(desk: Desk) -> Iterator[tuple[_Span, list[str]]]:
 
 
 def _editions(desk: Desk) -> None:
-    """Say where no edition of a kind covers a day between its first and its last, and where two begin together."""
+    """Say where no edition of a kind covers a day between its first and its last."""
     kinds: dict[str, list[_Span]] = {}
     for span, governs in _spans(desk):
         for kind in governs:
@@ -92,9 +91,6 @@ def _editions(desk: Desk) -> None:
 
 def _between(one: _Span, other: _Span, kind: str) -> tuple[str, str, str] | None:
     """Return what is wrong between two editions of a kind of which the first begins no later."""
-    if one.start.earliest == other.start.earliest:
-        what = f"{other.name} begins on the same day as {one.name}, and both govern {kind}: neither ends the other"
-        return "edition-overlap", what, "put the later day in from, or take the kind out of one of them"
     if one.until < other.start.earliest - _DAY:
         first, last = day_as_words(one.until + _DAY), day_as_words(other.start.earliest - _DAY)
         what = f"no edition for {kind} is in force from {first} to {last}, between {one.name} and {other.name}"
@@ -179,33 +175,6 @@ def _standings(desk: Desk, sheet: PolicySheet) -> None:
                 what = f"the source is {_FROM_MEMORY}, yet the standing is {entry.standing}"
                 mend = "say where the words were seen, or put unverified"
                 desk.warn(sheet.source, (section, name, number, "standing"), "standing", what, mend)
-
-
-def _stand_ins(desk: Desk, sheet: PolicySheet) -> None:
-    """Say where an event stands in for itself, by whatever way, or for one that comes after it."""
-    routes = sheet.text.stand_ins
-    for event, others in routes.items():
-        for other in others:
-            if event == other or event in _reached(other, routes):
-                what = f"{other} stands in for {event}, and {event} for {other}" if event != other else ""
-                what = what or f"{event} stands in for itself"
-                desk.warn(sheet.source, ("stand_ins", event), "stand-in-circle", what, "take one out", other)
-            elif desk.book is not None and other in desk.book.order.before.get(event, ()):
-                what = f"{other} stands in for {event}, but comes before it in the order of events"
-                mend = "take it out: what is not yet done would be judged as done"
-                desk.warn(sheet.source, ("stand_ins", event), "stand-in-too-early", what, mend, other)
-
-
-def _reached(event: str, routes: Mapping[str, Sequence[str]]) -> set[str]:
-    """Return every event that stands in for another, at any distance."""
-    found: set[str] = set()
-    ahead = list(routes.get(event, ()))
-    while ahead:
-        one = ahead.pop()
-        if one not in found:
-            found.add(one)
-            ahead += routes.get(one, ())
-    return found
 
 
 def _conditions(sheet: PolicySheet) -> Iterator[Place]:

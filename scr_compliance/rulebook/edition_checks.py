@@ -69,6 +69,7 @@ def in_force(spans: Mapping[str, Span]) -> dict[str, Edition]:
     found: dict[str, Edition] = {}
     for name, span in sorted(spans.items(), key=lambda item: item[1].start.earliest):
         text, first = span.text, span.start.earliest
+        _alone(name, span, spans)
         ends = {what: _last_day(what, span, spans.values()) for what in text.governs}
         last = max(ends.values(), default=span.until)
         if last < first:
@@ -79,6 +80,16 @@ def in_force(spans: Mapping[str, Span]) -> dict[str, Edition]:
             MappingProxyType(ends),
         )  # fmt: skip
     return found
+
+
+def _alone(name: str, span: Span, spans: Mapping[str, Span]) -> None:
+    """Note an edition that begins on the same day as another of a kind it governs: neither would end the other."""
+    for other, one in spans.items():
+        shared = sorted(set(one.text.governs) & set(span.text.governs))
+        if other < name and shared and one.start.earliest == span.start.earliest:
+            what = f"{name} begins on the same day as {other}, and both govern {' and '.join(shared)}"
+            mend = f"put the later day in from, or take {shared[0]} out of one of them"
+            span.say.add(("editions", name, "in_force"), what, mend)
 
 
 def _last_day(what: str, span: Span, spans: Iterable[Span]) -> date:

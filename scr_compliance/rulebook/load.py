@@ -130,11 +130,12 @@ def _bound(
     order, stand_ins, implied = law.shared["order"], law.shared["stand_ins"], law.shared["implied"]
     direction, chronology = law.shared["direction"], law.shared["chronology"]
     limits = {name for file in law.files.values() for name in file.text.limits}
+    after = policy_checks.order(order.text.order, vocabulary, order.say)
     return Rulebook(
         rules=rules,
         editions=law.editions,
-        order=policy_checks.order(order.text.order, vocabulary, order.say),
-        stand_ins=policy_checks.stand_ins(stand_ins.text, vocabulary, stand_ins.say),
+        order=after,
+        stand_ins=policy_checks.stand_ins(stand_ins.text, after, vocabulary, stand_ins.say),
         implied=policy_checks.implied(implied.text, vocabulary, implied.say),
         direction=policy_checks.direction(direction.text, limits, vocabulary, direction.say),
         longest_gap=policy_checks.longest_gap(chronology.text, chronology.say),

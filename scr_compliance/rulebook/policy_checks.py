@@ -38,11 +38,23 @@ def order(text: Mapping[str, Sequence[str]], vocabulary: Vocabulary, say: Compla
     return Order(before, {event: frozenset(group) for event, group in after.items()})
 
 
-def stand_ins(text: PoliciesText, vocabulary: Vocabulary, say: Complaints) -> dict[str, tuple[str, ...]]:
-    """Return which events stand in for which, in their order."""
+def stand_ins(text: PoliciesText, after: Order, vocabulary: Vocabulary, say: Complaints) -> dict[str, tuple[str, ...]]:
+    """Return which events stand in for which, in their order.
+
+    What stands in must be in the order of events, and no earlier than what it stands in for: else it would never
+    stand in, or what is not yet done would be judged as done.
+    """
     for event, others in text.stand_ins.items():
         for name in (event, *others):
             vocabulary.check_event(name, say, ("stand_ins", event), item=False)
+            if name in vocabulary.facts and name not in after.before:
+                mend = "add it to [order], or take it out"
+                say.add(("stand_ins", event), f"{name} is not in the order of events", mend, name)
+        for other in others:
+            earlier = other in after.before.get(event, ()) and event not in after.before.get(other, ())
+            if other == event or earlier:
+                why = "it is the same" if other == event else "it comes before it in the order of events"
+                say.add(("stand_ins", event), f"{other} cannot stand in for {event}: {why}", "take it out", other)
     return {event: tuple(others) for event, others in text.stand_ins.items()}
 
 

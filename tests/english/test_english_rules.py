@@ -23,6 +23,10 @@ title    = "Working Together (2013)"
 in_force = { from = "2013-04-15" }
 governs  = ["scr"]
 
+[order]
+"decision.made_on" = ["review.completed_on", "review.approved_on", "overview_report.dated_on"]
+"incident.notified_on" = ["rapid_review.completed_on", "decision.reported_on"]
+
 [stand_ins]
 "review.completed_on" = ["review.approved_on", "overview_report.dated_on"]
 "rapid_review.completed_on" = ["decision.reported_on"]

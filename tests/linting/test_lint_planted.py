@@ -116,7 +116,7 @@ PLANTED = {
     ),
     "editions that begin together": (
         POLICIES, 'from = "2009-12"', 'from = "2006-04-01"', "wt2010 begins on the same day as wt2006",
-        "put the later day in from", WARNING,
+        "put the later day in from", ERROR,
     ),
     "a hole between entries": (
         POLICIES, 'until     = "2010-09-30"', 'until     = "2010-08-31"',
@@ -160,16 +160,16 @@ PLANTED = {
         "take one pair out of the circle", ERROR,
     ),
     "an event that stands in for itself": (
-        POLICIES, '"review.approved_on", ', '"review.completed_on", ', "review.completed_on stands in for itself",
-        "take one out", WARNING,
+        POLICIES, '"review.approved_on", ', '"review.completed_on", ', "review.completed_on cannot stand in for review.completed_on",
+        "take it out", ERROR,
     ),
-    "a circle of stand-ins": (
-        POLICIES, "[[limits", '"review.approved_on" = ["review.completed_on"]\n\n[[limits',
-        "review.approved_on, and review.approved_on for review.completed_on", "take one out", WARNING,
+    "a stand-in that is in no order": (
+        POLICIES, '"review.approved_on", ', '"executive_summary.dated_on", ',
+        "executive_summary.dated_on is not in the order of events", "add it to [order]", ERROR,
     ),
     "a stand-in that comes too early": (
-        POLICIES, '"review.approved_on", ', '"decision.made_on", ', "decision.made_on stands in for review.completed",
-        "what is not yet done would be judged as done", WARNING,
+        POLICIES, '"review.approved_on", ', '"decision.made_on", ', "decision.made_on cannot stand in for review.completed",
+        "take it out", ERROR,
     ),
     "a stand-in twice": (
         POLICIES, '"review.approved_on", ', '"review.submitted_on", ', "review.completed_on names review.submitted_on",

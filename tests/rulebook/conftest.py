@@ -22,7 +22,7 @@ governs  = ["scr"]
 
 [order]
 "incident.known_on"   = ["decision.made_on"]
-"decision.made_on"    = ["review.completed_on"]
+"decision.made_on"    = ["review.completed_on", "review.approved_on"]
 "review.completed_on" = ["review.submitted_on"]
 
 [stand_ins]
