@@ -14,23 +14,23 @@ Feature: Action plan complete
   Scenario: Each action is looked at by itself
     Given the date the review was completed is 2 September 2010
     And these actions
-      | Action number | Owner                   | Action due       |
-      | 1             | Head of safeguarding    | 1 December 2010  |
-      | 2             | Head of safeguarding    | December 2010    |
-      | 3             | none                    | 1 December 2010  |
-      | 4             | TBC                     | 1 December 2010  |
-      | 5             | n/a                     | 1 December 2010  |
-      | 6             | Head of safeguarding    | TBC              |
-      | 7             | Head of safeguarding    | n/a              |
-      | 8             | Head of safeguarding    | never            |
-      | 9             |                         | 1 December 2010  |
-      | 10            | Head of safeguarding    |                  |
-      | 11            | ?                       | 1 December 2010  |
-      | 12            | Head of safeguarding    | ?                |
-      | 13            |                         |                  |
-      | 14            | none                    |                  |
-      | 15            |                         | TBC              |
-      | 16            | nobody                  | TBC              |
+      | Action number | Owner                | Action due      |
+      | 1             | Head of safeguarding | 1 December 2010 |
+      | 2             | Head of safeguarding | December 2010   |
+      | 3             | none                 | 1 December 2010 |
+      | 4             | TBC                  | 1 December 2010 |
+      | 5             | n/a                  | 1 December 2010 |
+      | 6             | Head of safeguarding | TBC             |
+      | 7             | Head of safeguarding | n/a             |
+      | 8             | Head of safeguarding | never           |
+      | 9             |                      | 1 December 2010 |
+      | 10            | Head of safeguarding |                 |
+      | 11            | ?                    | 1 December 2010 |
+      | 12            | Head of safeguarding | ?               |
+      | 13            |                      |                 |
+      | 14            | none                 |                 |
+      | 15            |                      | TBC             |
+      | 16            | nobody               | TBC             |
     When the review is checked as at 1 October 2010
     Then action-plan-complete is met for action 1
     And it is no advice
@@ -230,10 +230,10 @@ Feature: Action plan complete
     Then action-plan-complete is <answer>
 
     Examples:
-      | event                                    | answer  |
-      | the date the board approved the review   | due     |
-      | the date the overview report was dated   | due     |
-      | the date the review was submitted        | not met |
+      | event                                      | answer  |
+      | the date the board approved the review     | due     |
+      | the date the overview report was dated     | due     |
+      | the date the review was submitted          | not met |
       | the date the overview report was published | not met |
 
   Scenario Outline: A review that was not completed in the ordinary way

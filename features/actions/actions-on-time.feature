@@ -23,15 +23,15 @@ Feature: Actions done on time
     And it is no benchmark
 
     Examples:
-      | due               | done              | answer | days                |
-      | 20 May 2010       | 19 May 2010       | met    | 1 day is to spare   |
-      | 20 May 2010       | 20 May 2010       | met    | 0 days are to spare |
-      | 20 May 2010       | 21 May 2010       | late   | it is 1 day late    |
-      | 31 May 2010       | 1 June 2010       | late   | it is 1 day late    |
-      | 28 February 2011  | 28 February 2011  | met    | 0 days are to spare |
-      | 28 February 2011  | 1 March 2011      | late   | it is 1 day late    |
-      | 24 December 2010  | 29 December 2010  | late   | it is 5 days late   |
-      | 25 December 2010  | 29 December 2010  | late   | it is 4 days late   |
+      | due              | done             | answer | days                |
+      | 20 May 2010      | 19 May 2010      | met    | 1 day is to spare   |
+      | 20 May 2010      | 20 May 2010      | met    | 0 days are to spare |
+      | 20 May 2010      | 21 May 2010      | late   | it is 1 day late    |
+      | 31 May 2010      | 1 June 2010      | late   | it is 1 day late    |
+      | 28 February 2011 | 28 February 2011 | met    | 0 days are to spare |
+      | 28 February 2011 | 1 March 2011     | late   | it is 1 day late    |
+      | 24 December 2010 | 29 December 2010 | late   | it is 5 days late   |
+      | 25 December 2010 | 29 December 2010 | late   | it is 4 days late   |
 
   Scenario Outline: Not done yet
     Given an action 1 with
@@ -43,34 +43,34 @@ Feature: Actions done on time
     And it is due by 20 May 2010
 
     Examples:
-      | done               | day         | answer  | days                |
-      | TBC                | 19 May 2010 | due     | 1 day is left       |
-      | TBC                | 20 May 2010 | due     | 0 days are left     |
-      | TBC                | 21 May 2010 | overdue | it is 1 day overdue |
-      |                    | 19 May 2010 | due     | 1 day is left       |
-      |                    | 20 May 2010 | due     | 0 days are left     |
-      |                    | 21 May 2010 | overdue | it is 1 day overdue |
-      | 18 May 2010 (tbc)  | 21 May 2010 | overdue | it is 1 day overdue |
+      | done              | day         | answer  | days                |
+      | TBC               | 19 May 2010 | due     | 1 day is left       |
+      | TBC               | 20 May 2010 | due     | 0 days are left     |
+      | TBC               | 21 May 2010 | overdue | it is 1 day overdue |
+      |                   | 19 May 2010 | due     | 1 day is left       |
+      |                   | 20 May 2010 | due     | 0 days are left     |
+      |                   | 21 May 2010 | overdue | it is 1 day overdue |
+      | 18 May 2010 (tbc) | 21 May 2010 | overdue | it is 1 day overdue |
 
   Scenario: Each action is looked at by itself
     Given these actions
-      | Action number | Action due  | Date the action was done |
-      | 1             | 20 May 2010 | 10 May 2010              |
-      | 2             | 20 May 2010 | 10 June 2010             |
-      | 3             | 20 May 2010 |                          |
-      | 4             | 20 July 2010 |                         |
-      | 5             | 20 May 2010 | never                    |
-      | 6             | 20 May 2010 | not done                 |
-      | 7             | 20 May 2010 | n/a                      |
-      | 8             | 20 May 2010 | ?                        |
-      | 9             |             | 10 May 2010              |
-      | 10            | TBC         | 10 May 2010              |
-      | 11            |             |                          |
-      | 12            |             | never                    |
-      | 13            | ?           |                          |
-      | 14            | 20 July 2010 | never                   |
-      | 15            | 20 July 2010 | ?                       |
-      | 16            | n/a         | 10 May 2010              |
+      | Action number | Action due   | Date the action was done |
+      | 1             | 20 May 2010  | 10 May 2010              |
+      | 2             | 20 May 2010  | 10 June 2010             |
+      | 3             | 20 May 2010  |                          |
+      | 4             | 20 July 2010 |                          |
+      | 5             | 20 May 2010  | never                    |
+      | 6             | 20 May 2010  | not done                 |
+      | 7             | 20 May 2010  | n/a                      |
+      | 8             | 20 May 2010  | ?                        |
+      | 9             |              | 10 May 2010              |
+      | 10            | TBC          | 10 May 2010              |
+      | 11            |              |                          |
+      | 12            |              | never                    |
+      | 13            | ?            |                          |
+      | 14            | 20 July 2010 | never                    |
+      | 15            | 20 July 2010 | ?                        |
+      | 16            | n/a          | 10 May 2010              |
     When the review is checked as at 1 July 2010
     Then actions-on-time is met for action 1
     And actions-on-time is late for action 2
@@ -245,13 +245,13 @@ Feature: Actions done on time
     And <days>
 
     Examples:
-      | due          | done        | answer | days                                |
-      | 20 May 2010  | June 2010   | late   | it is between 12 and 41 days late   |
-      | 20 May 2010  | April 2010  | met    | between 20 and 49 days are to spare |
-      | 31 May 2010  | May 2010    | met    | between 0 and 30 days are to spare  |
-      | June 2010    | 20 May 2010 | met    | between 12 and 41 days are to spare |
-      | June 2010    | 1 June 2010 | met    | between 0 and 29 days are to spare  |
-      | June 2010    | 1 July 2010 | late   | it is between 1 and 30 days late    |
+      | due         | done        | answer | days                                |
+      | 20 May 2010 | June 2010   | late   | it is between 12 and 41 days late   |
+      | 20 May 2010 | April 2010  | met    | between 20 and 49 days are to spare |
+      | 31 May 2010 | May 2010    | met    | between 0 and 30 days are to spare  |
+      | June 2010   | 20 May 2010 | met    | between 12 and 41 days are to spare |
+      | June 2010   | 1 June 2010 | met    | between 0 and 29 days are to spare  |
+      | June 2010   | 1 July 2010 | late   | it is between 1 and 30 days late    |
 
   Scenario Outline: Not done, and the day set is known only to the month
     Given an action 1 with

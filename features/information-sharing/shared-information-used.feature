@@ -107,7 +107,6 @@ Feature: Shared information used
       | Information used                | yes          |
     When the review is checked as at 10 October 2010
     Then shared-information-used is unknown
-    And the missing fact is Date the information was shared
 
   Scenario Outline: A blank day of sharing on a review that is completed
     Given the date the review was completed is 2 September 2010
@@ -229,9 +228,9 @@ Feature: Shared information used
     Then shared-information-used is <answer>
 
     Examples:
-      | event                                   | answer  |
-      | the date the board approved the review  | due     |
-      | the date the review was submitted       | not met |
+      | event                                  | answer  |
+      | the date the board approved the review | due     |
+      | the date the review was submitted      | not met |
 
   Scenario Outline: A completion known to the month
     Given the date the review was completed is September 2010

@@ -60,7 +60,7 @@ class _Table(NamedTuple):
         first, last = self.narrow
         here = first
         for entry in sorted(self.entries):
-            if entry.first > self.reach(here) and here < last:
+            if min(entry.first, last) > self.reach(here):
                 yield here, min(entry.first, last)
             here = max(here, entry.last)
         if last > self.reach(here):
