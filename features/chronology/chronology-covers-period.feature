@@ -1,5 +1,6 @@
 Feature: Chronology covers the period
-  A chronology that is kept as a table covers the whole period of the terms of reference, without a gap.
+  A chronology that is kept as a table covers the whole period of the terms of reference, without a gap longer than
+  the policies allow.
   Who must act: the board.
 
   A gap is a stretch of more than three months without an entry: from the first day of the period or from an entry,
@@ -544,3 +545,21 @@ Feature: Chronology covers the period
       | Date the entry was of | 2 April 2005 |
     When the review is checked as at 1 October 2010
     Then chronology-covers-period is unknown
+
+  Scenario: A period that ends before it begins cannot be judged
+    Given the chronology period from is 1 July 2009
+    And the chronology period to is 1 January 2009
+    And the chronology entries are recorded as none
+    And the date the review was completed is 1 September 2010
+    When the review is checked as at 1 October 2010
+    Then chronology-covers-period is unknown
+    And the missing facts are Chronology period from; Chronology period to
+
+  Scenario: A table without any entry is a gap, however short the period
+    Given the chronology period from is 1 January 2009
+    And the chronology period to is 1 February 2009
+    And the chronology entries are recorded as none
+    And the date the review was completed is 1 September 2010
+    When the review is checked as at 1 October 2010
+    Then chronology-covers-period is not met
+    And the reason says "No entry from 1 January 2009 to 1 February 2009."

@@ -444,3 +444,29 @@ Feature: Every agency in the chronology
     And the chronology entries are recorded as none
     When the review is checked as at 1 October 2010
     Then chronology-has-every-agency is unknown
+
+  Scenario Outline: An entry of a later day than the audit is not seen
+    Given the date the review was completed is 2 September 2010
+    And an agency Police with
+      | In contact with the child or family | yes |
+    And these chronology entries
+      | Date the entry was of | Agency of the entry |
+      | 1 April 2005          | Health              |
+      | <day>                 | Police              |
+    When the review is checked as at 1 October 2010
+    Then chronology-has-every-agency is <answer>
+
+    Examples:
+      | day            | answer  |
+      | 1 October 2010 | met     |
+      | 2 October 2010 | not met |
+
+  Scenario: An agency marked as not applicable was not in contact
+    Given the date the review was completed is 2 September 2010
+    And an agency Police with
+      | In contact with the child or family | n/a |
+    And a chronology entry with
+      | Date the entry was of | 1 April 2005 |
+      | Agency of the entry   | Health       |
+    When the review is checked as at 1 October 2010
+    Then chronology-has-every-agency is met

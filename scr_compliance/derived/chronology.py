@@ -21,13 +21,14 @@ _AGENCIES: Final = "agencies"
 _FROM: Final = "chronology.period_from"
 _TO: Final = "chronology.period_to"
 _NEAR: Final = 0.82
+_NOT_IN_CONTACT: Final = (False, Absence.NOT_APPLICABLE, Absence.NEVER, Absence.NONE)
 
 
 def _entries(seen: Observed) -> Sequence[ChronologyEntry] | None:
     """Return the entries there are by the as-at date, or None where they are not kept as a table."""
     found = seen.items(_ENTRIES)
     if not isinstance(found, Absence):
-        return found
+        return [entry for entry in found if not (isinstance(entry.on, DateInterval) and entry.on.earliest > seen.as_at)]
     return () if found is Absence.NONE or seen.review.chronology.entry_count == 0 else None
 
 
@@ -63,12 +64,14 @@ class _Table(NamedTuple):
             if min(entry.first, last) > self.reach(here):
                 yield here, min(entry.first, last)
             here = max(here, entry.last)
-        if last > self.reach(here):
+        if last > self.reach(here) or (not self.entries and first <= last):
             yield here, last
 
     def could_be_whole(self) -> bool:
         """Return whether some day for each entry leaves no gap in the narrowest period: soonest to expire first."""
         here, last = self.narrow
+        if not self.entries:
+            return here > last
         waiting = sorted((entry for entry in self.entries if entry.last > here), key=lambda entry: entry.last)
         while self.reach(here) < last:
             reach = self.reach(here)
@@ -83,6 +86,8 @@ class _Table(NamedTuple):
         """Return whether no day the entries may be of leaves a gap in the widest period."""
         first, last = self.wide
         sure = [entry for entry in self.entries if entry.sure]
+        if not sure:
+            return first > last
         starts = [first, *(entry.first for entry in sure if entry.first >= first)]
         return all(
             self.reach(start) >= last or any(start < entry.first and entry.last <= self.reach(start) for entry in sure)
@@ -116,6 +121,8 @@ def _gaps(seen: Observed) -> object:
     table = _table(seen)
     if table is None:
         return Absence.NOT_RECORDED
+    if _ends_before_it_begins(seen):
+        return Absence.CONTRADICTORY
     if table.exact:
         return len(list(table.stretches()))
     if table.is_whole():
@@ -123,20 +130,28 @@ def _gaps(seen: Observed) -> object:
     return Tally(0 if table.could_be_whole() else max(1, len(list(table.stretches()))), None)
 
 
+def _ends_before_it_begins(seen: Observed) -> bool:
+    since, until = seen.review.chronology.period_from, seen.review.chronology.period_to
+    return isinstance(since, DateInterval) and isinstance(until, DateInterval) and since.earliest > until.latest
+
+
 def _gaps_told(seen: Observed) -> Sequence[str]:
     table = _table(seen)
     if table is None:
         return ()
     days = table.longest.length
-    return [f"No entry from {day_as_words(first)} to {day_as_words(last)}, more than {days}."
-            for first, last in table.stretches()]  # fmt: skip
+    return [
+        f"No entry from {day_as_words(first)} to {day_as_words(last)}"
+        + (f", more than {days}." if last > table.reach(first) else ".")
+        for first, last in table.stretches()
+    ]
 
 
 def _gaps_need(seen: Observed) -> Sequence[str]:
     chronology, entries = seen.review.chronology, _entries(seen)
     needed = [_ENTRIES] if entries is None else []
     for path, value in ((_FROM, chronology.period_from), (_TO, chronology.period_to)):
-        if not isinstance(value, DateInterval) or not value.is_day:
+        if _ends_before_it_begins(seen) or not isinstance(value, DateInterval) or not value.is_day:
             needed.append(path)
     if entries and not all(isinstance(entry.on, DateInterval) and entry.on.is_day for entry in entries):
         needed.append(_ENTRIES)
@@ -162,7 +177,7 @@ def _missing(seen: Observed) -> _Missing | None:
     perhaps: list[Agency] = []
     for agency in () if isinstance(agencies, Absence) else agencies:
         found = any_entry_of(agency.name, [entry.agency for entry in entries])
-        if found is True or agency.in_contact is False:
+        if found is True or agency.in_contact in _NOT_IN_CONTACT:
             continue
         (surely if found is False and agency.in_contact is True else perhaps).append(agency)
     return _Missing(surely, perhaps)

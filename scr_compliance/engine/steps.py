@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from scr_compliance.clocks import due_day
 from scr_compliance.derived import StepsTaken
 from scr_compliance.engine.due import Due, directed
+from scr_compliance.engine.editions import choosing_days
 from scr_compliance.engine.extensions import kindest, moved, ruled_out, strictest
 from scr_compliance.engine.views import Stand, View
 from scr_compliance.records.absence import Absence
@@ -41,10 +42,8 @@ def _holds(clause: Clause, situation: Situation, edition: str | None) -> bool:
     """Whether a clause lets its limit be extended on some day that may choose it."""
     if clause.edition != edition or clause.extension is None:
         return False
-    chooser = situation.views[clause.chosen_by]
-    if chooser.stand is not Stand.HAPPENED:
-        return clause.first <= situation.seen.as_at <= clause.last
-    return clause.first <= chooser.last and chooser.first <= clause.last
+    first, last = choosing_days(situation.views[clause.chosen_by], situation.seen.as_at)
+    return clause.first <= last and first <= clause.last
 
 
 def _under(clause: Clause, situation: Situation) -> StepsTaken:
@@ -67,12 +66,12 @@ def _under(clause: Clause, situation: Situation) -> StepsTaken:
     if limit is None:
         return StepsTaken(Absence.NOT_KNOWN, unclear=(clock.starts,))
     answer = _in_time(list(steps.values()), limit, situation.seen.as_at)
-    if isinstance(answer, bool) and (out is False or answer is False):
+    if (out is False and isinstance(answer, bool)) or answer is False:
         return StepsTaken(answer, limit.days)
     unclear = [path for path, step in steps.items() if step.stand is not Stand.NOT_YET and not _is_told(step)]
     unclear += route.uses if out is None else ()
     unclear += (clock.starts,) if limit.first != limit.last else ()
-    return StepsTaken(Absence.NOT_KNOWN if answer is True else answer, limit.days, tuple(unclear))
+    return StepsTaken(Absence.NOT_KNOWN if out is None or answer is True else answer, limit.days, tuple(unclear))
 
 
 def _is_told(step: View) -> bool:
