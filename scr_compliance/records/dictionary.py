@@ -7,12 +7,14 @@ Facts of an item carry brackets: `agencies[].chronology`.
 from __future__ import annotations
 
 import difflib
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from operator import attrgetter
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 from pydantic.fields import FieldInfo
 
@@ -21,13 +23,16 @@ from scr_compliance.records.fields import Part
 from scr_compliance.records.review import Review
 from scr_compliance.records.values import Kind, Reader, plain_heading
 
+_HEADINGS: Final = Path(__file__).with_name("headings.toml")
+
 
 @dataclass(frozen=True, slots=True)
 class FactSpec:
     """What is known of a fact before any record is read.
 
     `attribute` is the path inside its owner (the review, or an item of `each`); `each` is the list it belongs
-    to, or None; `dated_by` is the path of the event whose day this fact became known on.
+    to, or None; `dated_by` is the path of the event whose day this fact became known on. `maybe` are headings that
+    may be of this fact or of something else; `out_of` is the path of the fact that says of how many a number is.
     """
 
     path: str
@@ -42,6 +47,8 @@ class FactSpec:
     key: bool = False
     dates_item: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
+    maybe: tuple[str, ...] = ()
+    out_of: str | None = None
 
     @property
     def happening(self) -> str:
@@ -80,7 +87,10 @@ class FactSpec:
 
 @dataclass(frozen=True, slots=True)
 class ListSpec:
-    """A list of parts of a review, and what an absent list means."""
+    """A list of parts of a review, and what an absent list means.
+
+    `headings` are other names of it; `in_a_cell`: what its items are known by may stand together in one cell.
+    """
 
     path: str
     label: str
@@ -88,6 +98,8 @@ class ListSpec:
     blank: Absence
     model: type[Part]
     attribute: str
+    headings: tuple[str, ...] = ()
+    in_a_cell: bool = False
 
 
 class Dictionary:
@@ -165,22 +177,40 @@ def _walk(model: type[Part], path: str, attribute: str, each: str | None) -> Ite
         if part is None:
             yield _fact(info, key, own, each, extra, path)
         elif "blank" in extra:
-            yield ListSpec(key, info.title or key, info.description or "", Absence(extra["blank"]), part, own)
+            yield _list(info, key, own, extra, part)
             yield from _walk(part, f"{key}[].", "", key)
         else:
             yield from _walk(part, f"{key}.", f"{own}.", each)
 
 
+@cache
+def _written_headings() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads(_HEADINGS.read_text(encoding="utf-8"))
+
+
+def _headings(path: str, key: str) -> tuple[str, ...]:
+    """Return the headings of a fact or a list that `headings.toml` lists under `also` or `maybe`."""
+    return tuple(_written_headings().get(path, {}).get(key, ()))
+
+
+def _list(info: FieldInfo, path: str, attribute: str, extra: Mapping[str, Any], part: type[Part]) -> ListSpec:
+    return ListSpec(
+        path=path, label=info.title or path, help=info.description or "", blank=Absence(extra["blank"]), model=part,
+        attribute=attribute, headings=_headings(path, "also"), in_a_cell=bool(extra.get("in_a_cell")),
+    )  # fmt: skip
+
+
 def _fact(
     info: FieldInfo, path: str, attribute: str, each: str | None, extra: Mapping[str, Any], parent: str
 ) -> FactSpec:
-    dated_by = extra.get("dated_by")
+    dated_by, out_of = extra.get("dated_by"), extra.get("out_of")
     return FactSpec(
-        path=path, label=info.title or path, help=info.description or "", headings=tuple(extra.get("headings", ())),
+        path=path, label=info.title or path, help=info.description or "", headings=_headings(path, "also"),
         reader=_reader_of(info) or Reader(Kind.TEXT), blank=Absence(extra.get("blank", "not recorded")),
         each=each, attribute=attribute, dated_by=f"{parent}{dated_by}" if dated_by else None,
         key=bool(extra.get("key")),
         dates_item=bool(extra.get("dates_item")), words=extra.get("words", {}),
+        maybe=_headings(path, "maybe"), out_of=f"{parent}{out_of}" if out_of else None,
     )  # fmt: skip
 
 

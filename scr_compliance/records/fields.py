@@ -34,7 +34,7 @@ def choice(values: Mapping[str, tuple[str, ...]]) -> Reader:
 def fact(
     label: str,
     help: str,
-    *headings: str,
+    *,
     blank: Absence = Absence.NOT_RECORDED,
     dated_by: str | None = None,
     name: str | None = None,
@@ -43,18 +43,18 @@ def fact(
     said: str = "",
     undone: str = "",
     noun: str = "",
+    out_of: str | None = None,
 ) -> Any:
-    """Declare a fact.
+    """Declare a fact; the headings it is known by beside its label stand in `headings.toml`.
 
-    `headings` are other column headings it is known by; `blank` is what an empty field means; `dated_by` is the
-    fact whose day this one became known on, in the same part of the record; `name` is its JSON key where Python
-    does not allow that word; `key` marks what an item of a list is known by, and `dates_item` the event without
-    which it is not there yet. The rest are for sentences: `said` stands before a day ("completed 2 September
-    2010"), `undone` where there is none ("not yet completed"), `noun` names the event ("the decision").
+    `blank` is what an empty field means; `dated_by` is the fact whose day this one became known on, in the same part
+    of the record; `name` is its JSON key where Python does not allow that word; `key` marks what an item of a list is
+    known by, and `dates_item` the event without which it is not there yet; `out_of` is the fact, in the same part,
+    that says of how many a number is (`5/6`). The rest are for sentences: `said` stands before a day ("completed 2
+    September 2010"), `undone` where there is none ("not yet completed"), `noun` names the event ("the decision").
     """
     words = {"said": said, "undone": undone, "noun": noun}
     extra: dict[str, Any] = {
-        "headings": list(headings),
         "blank": blank.value,
         "key": key,
         "dates_item": dates_item,
@@ -62,10 +62,17 @@ def fact(
     }
     if dated_by:
         extra["dated_by"] = dated_by
+    if out_of:
+        extra["out_of"] = out_of
     return Field(default=None, title=label, description=help, alias=name, json_schema_extra=extra)
 
 
-def listing(label: str, help: str, *, none_when_blank: bool = False) -> Any:
-    """Declare a list of parts; `none_when_blank`: an absent list means that there are none."""
+def listing(label: str, help: str, *, none_when_blank: bool = False, in_a_cell: bool = False) -> Any:
+    """Declare a list of parts.
+
+    `none_when_blank`: an absent list means that there are none; `in_a_cell`: boards write what its items are known
+    by into one cell (`CSC, Police`).
+    """
     blank = Absence.NONE if none_when_blank else Absence.NOT_RECORDED
-    return Field(default=None, title=label, description=help, json_schema_extra={"blank": blank.value})
+    extra: dict[str, Any] = {"blank": blank.value, "in_a_cell": in_a_cell}
+    return Field(default=None, title=label, description=help, json_schema_extra=extra)

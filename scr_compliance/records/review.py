@@ -1,7 +1,7 @@
 """The record of one review: what the board knows of the incident, its decision and its review.
 
-No names are needed and none are kept. Field names, labels, headings, help and what a blank means stand here and
-nowhere else; everything that speaks of a fact looks it up in `scr_compliance.records.dictionary`.
+No names are needed and none are kept. Field names, labels, help and what a blank means stand here, the headings that
+boards use in `headings.toml`; everything that speaks of a fact looks it up in `scr_compliance.records.dictionary`.
 """
 
 from __future__ import annotations
@@ -21,29 +21,25 @@ class Incident(Part):
     """What happened, and when each body came to know of it."""
 
     occurred_on: EventDate = fact(
-        "Date the incident occurred", "The first harm that could bring the case to notice.",
-        "Date of the incident", "Date of death / incident", "Date of incident", "Date of death",
-        "Date of critical incident", "Incident date", said="incident", noun="the incident",
+        "Date the incident occurred", "The first harm that could bring the case to notice.", said="incident",
+        noun="the incident",
     )  # fmt: skip
     authority_aware_on: EventDate = fact(
         "Date the local authority became aware", "The day the local authority became aware of the incident.",
-        "Authority aware", "LA aware", said="authority became aware",
+        said="authority became aware",
     )  # fmt: skip
     known_on: EventDate = fact(
         "Date the board learned of the incident", "The day the board learned of the incident or was notified of it.",
-        "Became known to LSCB / referral received", "Became known to LSCB", "Date referral received",
-        "Board notified", "Known to board on", said="board learned of the incident",
+        said="board learned of the incident",
     )  # fmt: skip
     notified_on: EventDate = fact(
         "Date the authority notified the incident",
-        "The day the local authority told Ofsted or, from 29 June 2018, the national Panel.",
-        "Date notified", "Panel notified", "Ofsted notified", "DfE / GO / Ofsted notified",
-        said="notified", undone="not yet notified", noun="the notification",
+        "The day the local authority told Ofsted or, from 29 June 2018, the national Panel.", said="notified",
+        undone="not yet notified", noun="the notification",
     )  # fmt: skip
-    harm: Text = fact("Harm", "Death or serious harm.", "Type", "Type of harm")
+    harm: Text = fact("Harm", "Death or serious harm.")
     abuse_or_neglect_suspected: YesNo = fact(
         "Abuse or neglect known or suspected", "Whether abuse or neglect of the child is known or suspected.",
-        "Criteria met?", "Abuse or neglect suspected",
     )  # fmt: skip
 
 
@@ -52,24 +48,21 @@ class Decision(Part):
 
     recommended_on: EventDate = fact(
         "Date the panel recommended what to do", "The day the panel or sub-group recommended what to do.",
-        "Date of the panel's recommendation", "SCR panel date", "Date recommendations submitted", "Recommendation date",
     )  # fmt: skip
     made_on: EventDate = fact(
-        "Date the decision was made", "The day the chair decided whether to hold a review.",
-        "Date of the decision", "Date of chair's decision", "Date of decision", "Decision date",
-        said="decision", undone="no decision yet", noun="the decision",
+        "Date the decision was made", "The day the chair decided whether to hold a review.", said="decision",
+        undone="no decision yet", noun="the decision",
     )  # fmt: skip
     outcome: Annotated[Choice, choices.DECISION] = fact(
-        "Decision", "Whether the chair decided to hold a review.", "Chair decision", "Chair's decision",
-        dated_by="made_on",
+        "Decision", "Whether the chair decided to hold a review.", dated_by="made_on",
     )  # fmt: skip
     directed_by: Text = fact(
         "Directed by", "Who directed that the review be held or held again, where the board did not decide itself.",
-        "Directed", blank=_NONE,
+        blank=_NONE,
     )  # fmt: skip
     reported_on: EventDate = fact(
         "Date the decision was reported", "The day the decision was reported to the bodies that must be told.",
-        "Decision reported", said="decision reported", undone="decision not yet reported",
+        said="decision reported", undone="decision not yet reported",
     )  # fmt: skip
     late_reason: Text = fact("Reason the decision was late", "Shown beside a late decision; it moves no limit.")
 
@@ -78,7 +71,7 @@ class RapidReview(Part):
     """The rapid review that follows a notification (2018 on)."""
 
     completed_on: EventDate = fact(
-        "Date the rapid review was completed", "The day the rapid review was sent to the Panel.", "Rapid review date",
+        "Date the rapid review was completed", "The day the rapid review was sent to the Panel.",
         said="rapid review completed", undone="rapid review not yet completed",
     )  # fmt: skip
 
@@ -87,52 +80,42 @@ class ReviewProcess(Part):
     """The review itself: its stages and its independence."""
 
     begun_on: EventDate = fact(
-        "Date the review began", "The day the review process began.",
-        "Start of review", "Review begun", "Review started",
-        said="review begun", undone="review not yet begun",
+        "Date the review began", "The day the review process began.", said="review begun",
+        undone="review not yet begun",
     )  # fmt: skip
     terms_of_reference_on: EventDate = fact(
         "Date the terms of reference were agreed", "The day the terms of reference were agreed.",
-        "Terms of reference agreed", "Terms of reference",
     )  # fmt: skip
-    target_on: TargetDate = fact(
-        "Target completion date", "The board's own target; never a limit.", "Target completion", "Target date",
-    )  # fmt: skip
+    target_on: TargetDate = fact("Target completion date", "The board's own target; never a limit.")
     completed_on: EventDate = fact(
-        "Date the review was completed", "The day the board accepted the completed review.",
-        "Date completed", "Review completed", "Completion date", said="completed", undone="not yet completed",
+        "Date the review was completed", "The day the board accepted the completed review.", said="completed",
+        undone="not yet completed",
     )  # fmt: skip
     approved_on: EventDate = fact(
-        "Date the board approved the review", "The day the board signed the review off.",
-        "Board sign-off", "Board approval", "Date approved", said="approved by the board",
+        "Date the board approved the review", "The day the board signed the review off.", said="approved by the board",
     )  # fmt: skip
     submitted_on: EventDate = fact(
         "Date the review was submitted", "The day the completed review was sent to Ofsted or the department.",
-        "Submitted to Ofsted / GO / Panel", "Submitted to Ofsted", "Date submitted", said="submitted",
+        said="submitted",
     )  # fmt: skip
     set_completion_on: TargetDate = fact(
         "Completion date set by a direction", "The day by which a direction says the review must be complete.",
-        "Set completion date", blank=_NONE, noun="a direction",
+        blank=_NONE, noun="a direction",
     )  # fmt: skip
-    delay_reason: Text = fact(
-        "Reason for delay", "Shown beside a late review; it moves no limit.", "Reason for the delay"
-    )
+    delay_reason: Text = fact("Reason for delay", "Shown beside a late review; it moves no limit.")
     panel_chair_independent: YesNo = fact(
         "Panel chair independent", "Whether the chair of the review panel was independent of the agencies involved.",
     )  # fmt: skip
     family_invited: YesNo = fact(
         "Family invited", "Whether the family, and the child where harmed, were invited to contribute.",
-        "Family invited?",
     )  # fmt: skip
 
 
 class ImrCounts(Part):
     """How many individual management reviews were asked for and received, where only the counts are kept."""
 
-    asked_count: Count = fact(
-        "Number of IMRs asked for", "How many agencies were asked for a report.", "IMRs requested"
-    )
-    received_count: Count = fact("Number of IMRs received", "How many reports were received.", "No. IMRs received")
+    asked_count: Count = fact("Number of IMRs asked for", "How many agencies were asked for a report.")
+    received_count: Count = fact("Number of IMRs received", "How many reports were received.", out_of="asked_count")
 
 
 class Chronology(Part):
@@ -140,7 +123,6 @@ class Chronology(Part):
 
     status: Annotated[Choice, choices.CHRONOLOGY] = fact(
         "Chronology", "Whether there is no chronology, one agency's only, or one integrated across agencies.",
-        "Chronology status", "Integrated chronology",
     )  # fmt: skip
     period_from: TargetDate = fact("Chronology period from", "First day of the period the terms of reference cover.")
     period_to: TargetDate = fact("Chronology period to", "Last day of the period the terms of reference cover.")
@@ -151,7 +133,7 @@ class Chronology(Part):
 class ChronologyEntry(Part):
     """One entry of a chronology kept as a table."""
 
-    on: EventDate = fact("Date the entry was of", "The day of the event.", "Date of the entry")
+    on: EventDate = fact("Date the entry was of", "The day of the event.")
     agency: Text = fact("Agency of the entry", "The agency whose record the entry comes from.")
     event_known_to: Text = fact("Event known to", "The agencies that knew of the event at the time.")
 
@@ -160,16 +142,14 @@ class OverviewReport(Part):
     """The overview report."""
 
     author_independent: YesNo = fact(
-        "Overview author independent", "Whether the author was independent of all local agencies.", "Independent?",
+        "Overview author independent", "Whether the author was independent of all local agencies.",
     )  # fmt: skip
     dated_on: EventDate = fact(
-        "Date the overview report was dated", "The date on the overview report.",
-        "Date on the overview report", "Overview report dated", "Report date", said="overview report dated",
+        "Date the overview report was dated", "The date on the overview report.", said="overview report dated",
     )  # fmt: skip
     published_on: EventDate = fact(
-        "Date the overview report was published", "The day the overview report was published.",
-        "Overview report published", "Executive summary / report published", "Report published", "Date published",
-        said="report published", undone="report not yet published",
+        "Date the overview report was published", "The day the overview report was published.", said="report published",
+        undone="report not yet published",
     )  # fmt: skip
     copies_sent_on: EventDate = fact(
         "Date copies were sent before publication", "The day copies went to the bodies that see it before publication.",
@@ -184,14 +164,12 @@ class ExecutiveSummary(Part):
     """The executive summary."""
 
     dated_on: EventDate = fact(
-        "Date the executive summary was dated", "The date on the executive summary.", "Date on the executive summary",
-        said="executive summary dated",
+        "Date the executive summary was dated", "The date on the executive summary.", said="executive summary dated",
     )  # fmt: skip
     published_on: EventDate = fact(
         "Date the executive summary was published", "The day the executive summary was published.",
-        "Executive summary published",
     )  # fmt: skip
-    anonymised: YesNo = fact("Anonymised", "Whether the executive summary is anonymised.", "Anonymised?")
+    anonymised: YesNo = fact("Anonymised", "Whether the executive summary is anonymised.")
 
 
 class HealthOverview(Part):
@@ -203,7 +181,7 @@ class HealthOverview(Part):
 class Proceeding(Part):
     """Proceedings that run beside the review; shown, never moving a limit."""
 
-    type: Text = fact("Type of proceedings", "Criminal, coronial, care or other.", "Parallel proceedings", key=True)
+    type: Text = fact("Type of proceedings", "Criminal, coronial, care or other.", key=True)
     from_: EventDate = fact("Date the proceedings began", "First day.", name="from")
     until: EventDate = fact("Date the proceedings ended", "Last day.")
 
@@ -227,7 +205,6 @@ class Extension(Part):
     consulted_on: EventDate = fact(
         "Date the extension was consulted on",
         "The day the board consulted on its revised timetable: the Government Office, later the department.",
-        "Date the Government Office was consulted",
     )  # fmt: skip
     reason: Text = fact("Reason for the extension", "Shown beside the extension.")
 
@@ -235,21 +212,18 @@ class Extension(Part):
 class Agency(Part):
     """An agency and its part in the review."""
 
-    name: Text = fact("Agency", "The agency's name.", "Agency name", key=True)
-    in_contact: YesNo = fact("In contact with the child or family", "Whether the agency was in contact.", "In contact")
-    asked_on: EventDate = fact(
-        "Date the agency was asked", "The day the agency's report was asked for.", "IMR requested"
-    )
-    due_on: TargetDate = fact("Date the agency's report is due", "The day set for the agency's report.", "IMR due")
+    name: Text = fact("Agency", "The agency's name.", key=True)
+    in_contact: YesNo = fact("In contact with the child or family", "Whether the agency was in contact.")
+    asked_on: EventDate = fact("Date the agency was asked", "The day the agency's report was asked for.")
+    due_on: TargetDate = fact("Date the agency's report is due", "The day set for the agency's report.")
     records_secured_on: EventDate = fact("Date the agency's records were secured", "The day its records were secured.")
     imr_received_on: EventDate = fact(
         "Date the agency's report was received", "The day its individual management review was received.",
-        "IMR received",
     )  # fmt: skip
     author_independent: YesNo = fact("Agency author independent", "Whether the author was not directly concerned.")
     chronology: Annotated[Choice, choices.AGENCY_CHRONOLOGY] = fact(
-        "Agency chronology", "Whether the agency's chronology is complete.", "Chronology received"
-    )
+        "Agency chronology", "Whether the agency's chronology is complete.",
+    )  # fmt: skip
 
 
 class InformationRequest(Part):
@@ -257,13 +231,10 @@ class InformationRequest(Part):
 
     to: Text = fact("Requested of", "The body that was asked.", key=True)
     from_: Text = fact("Requested by", "The body that asked.", name="from", key=True)
-    asked_on: EventDate = fact(
-        "Date the information was asked for", "The day of the request.", "Date of the request", key=True, said="asked",
-    )  # fmt: skip
+    asked_on: EventDate = fact("Date the information was asked for", "The day of the request.", key=True, said="asked")
     answer_by: TargetDate = fact("Answer asked for by", "The day the request asked to be answered by.")
     answered_on: EventDate = fact(
-        "Date the request was answered", "The day of the answer.", "Date of the answer", said="answered",
-        undone="not yet answered",
+        "Date the request was answered", "The day of the answer.", said="answered", undone="not yet answered",
     )  # fmt: skip
     answer: Annotated[Choice, choices.ANSWER] = fact(
         "Answer", "Supplied, refused, or not held.", dated_by="answered_on"
@@ -284,13 +255,10 @@ class Information(Part):
 class Action(Part):
     """One action of the action plan."""
 
-    number: Text = fact("Action number", "The action's number.", "Rec no.", key=True)
-    owner: Text = fact("Owner", "The post that must do it.", "Lead")
-    due_on: TargetDate = fact("Action due", "The day it is to be done by.", "By when")
-    done_on: EventDate = fact(
-        "Date the action was done", "The day it was done.", "Action done", "Date completed", said="done",
-        undone="not yet done",
-    )  # fmt: skip
+    number: Text = fact("Action number", "The action's number.", key=True)
+    owner: Text = fact("Owner", "The post that must do it.")
+    due_on: TargetDate = fact("Action due", "The day it is to be done by.")
+    done_on: EventDate = fact("Date the action was done", "The day it was done.", said="done", undone="not yet done")
     evidence: Text = fact("Evidence", "What shows that it was done.")
     rag: Annotated[Choice, choices.RAG] = fact("RAG", "The board's own rating.")
 
@@ -310,7 +278,7 @@ class Referral(Part):
     """A referral made about the child before the incident."""
 
     from_: Text = fact("Referred by", "The service or person that referred.", name="from", key=True)
-    on: EventDate = fact("Date the referral was made", "The day of the referral.", "Date of the referral", key=True)
+    on: EventDate = fact("Date the referral was made", "The day of the referral.", key=True)
     outcome: Annotated[Choice, choices.REFERRAL] = fact("Outcome of the referral", "What came of it.")
 
 
@@ -336,12 +304,10 @@ class Review(Part):
 
     reference: str = Field(
         min_length=1, max_length=200, title="Reference", description="The board's own reference for the review.",
-        json_schema_extra={"headings": ["Ref No", "Ref", "Review reference"], "blank": "not recorded"},
+        json_schema_extra={"blank": "not recorded"},
     )  # fmt: skip
-    board: Text = fact("Board", "The safeguarding board or partnership.", "LSCB")
-    kind: Annotated[Choice, choices.REVIEW_KIND] = fact(
-        "Kind of review", "Which kind of review this is.", "Review type"
-    )
+    board: Text = fact("Board", "The safeguarding board or partnership.")
+    kind: Annotated[Choice, choices.REVIEW_KIND] = fact("Kind of review", "Which kind of review this is.")
     status: Annotated[Choice, choices.STATUS] = fact(
         "Status", "Open, closed, discontinued or transferred; blank is read as open."
     )
@@ -350,22 +316,24 @@ class Review(Part):
     decision: Decision = Decision()
     rapid_review: RapidReview = RapidReview()
     review: ReviewProcess = ReviewProcess()
-    proceedings: Listing[Proceeding] = listing("Proceedings", "Proceedings beside the review.")
+    proceedings: Listing[Proceeding] = listing("Proceedings", "Proceedings beside the review.", in_a_cell=True)
     imrs: ImrCounts = ImrCounts()
-    extensions: Listing[Extension] = listing("Extensions", "Extensions of the time to complete.", none_when_blank=True)
+    extensions: Listing[Extension] = listing(
+        "Extensions", "Extensions of the time to complete.", none_when_blank=True, in_a_cell=True
+    )
     chronology: Chronology = Field(default_factory=lambda: Chronology())
     overview_report: OverviewReport = OverviewReport()
     executive_summary: ExecutiveSummary = ExecutiveSummary()
     health_overview: HealthOverview = HealthOverview()
-    agencies: Listing[Agency] = listing("Agencies", "The agencies that knew the child or family.")
+    agencies: Listing[Agency] = listing("Agencies", "The agencies that knew the child or family.", in_a_cell=True)
     information_requests: Listing[InformationRequest] = listing("Information requests", "Requests between agencies.")
     information: Listing[Information] = listing("Information", "What services knew, and whether they passed it on.")
     actions: Listing[Action] = listing("Actions", "The action plan.")
     children: Listing[Child] = listing("Children", "The children of the review.")
     referrals: Listing[Referral] = listing("Referrals", "Referrals made before the incident.")
     grade: Annotated[Choice, choices.GRADE] = fact(
-        "Ofsted grade", "Ofsted's grade of the review (2007 to 2012); recorded, never predicted.", "Grade"
-    )
+        "Ofsted grade", "Ofsted's grade of the review (2007 to 2012); recorded, never predicted.",
+    )  # fmt: skip
 
 
 Chronology.model_rebuild()
