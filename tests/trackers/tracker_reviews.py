@@ -1,0 +1,313 @@
+"""The sheet of the reviews: one row a review, under banners and headings of one row or two, with all that strays in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from random import Random
+from typing import Final
+
+import tracker_people
+import tracker_values
+from tracker_columns import DATES, OF_NO_FACT, OTHERS, REFERENCE_KNOWN, REFERENCE_OTHER, Column, heading_for
+from tracker_truth import EMPTY, LISTED, Cell, Fact, Kind, Said, Sheet, Typed
+
+_PAIRS: Final = (
+    ("Chair's decision", (("Date", "decision.made_on"), ("Outcome", "decision.outcome"))),
+    ("Overview report", (("Dated", "overview_report.dated_on"), ("Published", "overview_report.published_on"))),
+    ("Exec summary", (("Dated", "executive_summary.dated_on"), ("Published", "executive_summary.published_on"))),
+)
+_GROUPS: Final = ("Case", "Decision", "Review", "Evaluation & publication", "Status", "Notes", "Chronology")
+_BANNERS: Final = (
+    "LSCB SERIOUS CASE REVIEW TRACKER – RESTRICTED (made up)", "Last updated 14/02", "Reviews 2006 to 2015",
+    "Key: red = overdue", "Board: Made-up board", "Date of decision must be entered by the board office",
+)  # fmt: skip
+_SECTIONS: Final = ("Closed cases", "2009/10", "Reviews transferred in", "NEW", "Cases of the former board")
+_FOOTERS: Final = ("Key: red = overdue; blue = complete", "Updated by the board office", "* = date not certain", "END")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One made-up review: its reference, the day it is counted from, and whether the reference is borne twice."""
+
+    reference: str
+    day: date
+    twice: bool = False
+
+
+class ReviewSheetMaker:
+    """Makes one sheet of reviews."""
+
+    def __init__(self, chance: Random, name: str, kind: Kind, width: int) -> None:
+        self.chance = chance
+        self.kind = kind
+        self.sheet = Sheet(name)
+        self.left = chance.choice([0, 0, 0, 1])
+        self.columns = self._columns(width)
+        self.heading_row = 0
+        self.row = 0
+
+    def make(self, cases: Sequence[Case], *, strays: bool = True) -> Sheet:
+        """Return the sheet with a row for each case; without `strays`, nothing but headings and rows."""
+        if strays:
+            self._banners()
+        self._headings(self.chance.choice(["one row", "one row", "groups", "two rows"]) if strays else "one row")
+        for number, case in enumerate(cases):
+            if strays and number:
+                self._between(number)
+            self._case(case)
+            if strays and self.chance.random() < 0.06:
+                self._second_child(case)
+        if strays:
+            self._below()
+            self._stray_cells()
+            self._hide()
+        return self.sheet
+
+    # Columns and headings.
+
+    def _columns(self, width: int) -> list[Column]:
+        chance = self.chance
+        known = chance.random() < 0.93
+        reference = Column(
+            "reference", "reference", chance.choice(REFERENCE_KNOWN if known else REFERENCE_OTHER), known
+        )
+        found: list[Column] = []
+        for path, (after, others) in DATES.items():
+            target = "target" if path.endswith("target_on") else "date"
+            found.append(Column(path, f"{target} {after}", *heading_for(chance, path, others)))
+        for path, (kind, others) in OTHERS.items():
+            found.append(Column(path, kind, *heading_for(chance, path, others)))
+        found = chance.sample(found, min(len(found), width * 2 // 3))
+        found += [Column("", kind, heading, personal=personal) for heading, kind, personal in OF_NO_FACT
+                  if chance.random() < 0.4]  # fmt: skip
+        found = found[: width - 1]
+        if chance.random() < 0.6:
+            found.append(Column("agencies", "agencies", chance.choice(["Agencies (IMRs)", "Agencies"]), known=False))
+        if chance.random() < 0.6:
+            found.append(
+                Column("imrs.received_count", "received", chance.choice(["No. IMRs received", "No. IMRs received"]))
+            )
+        if chance.random() < 0.25 and (again := [column for column in found if column.path in DATES]):
+            found.append(self._same_again(chance.choice(again)))
+        chance.shuffle(found)
+        found.insert(0 if chance.random() < 0.7 else chance.randrange(len(found)), reference)
+        return self._without_twins(found)
+
+    def _same_again(self, column: Column) -> Column:
+        return replace(column, heading=heading_for(self.chance, column.path, DATES[column.path][1])[0], known=False)
+
+    def _without_twins(self, columns: list[Column]) -> list[Column]:
+        """A fact that two columns give is owed by neither."""
+        paths = [column.path for column in columns]
+        return [replace(column, known=column.known and paths.count(column.path) == 1) if column.path else column
+                for column in columns]  # fmt: skip
+
+    def _put(self, row: int, column: int, cell: Cell) -> None:
+        if self.kind == "csv" and cell.typed.formula:
+            cell = replace(cell, typed=Typed(cell.typed.value, form=cell.typed.form))
+        if self.chance.random() < 0.004:
+            cell = replace(cell, typed=replace(cell.typed, comment=tracker_people.comment(self.chance)))
+        self.sheet.cells[row, column] = cell
+
+    def _frame(self, row: int, column: int, text: str | int, about: str = "frame") -> None:
+        self._put(row, column, Cell(Typed(text), frame=True, about=about))
+
+    def _banners(self) -> None:
+        for _ in range(self.chance.choice([0, 1, 1, 2, 4])):
+            if self.chance.random() < 0.8:
+                self._frame(self.row, self.left, self.chance.choice(_BANNERS), "banner")
+                if self.chance.random() < 0.5:
+                    self._merge(self.row, self.left, self.row, self.left + 7)
+            self.row += 1
+
+    def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        if self.kind == "csv":
+            return
+        self.sheet.merged.append(((top, left), (bottom, right)))
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left):
+                    anchor = self.sheet.cells[top, left]
+                    facts = tuple(replace(fact, owed=False) for fact in anchor.facts)
+                    self.sheet.cells[row, column] = replace(anchor, typed=EMPTY, facts=facts)
+
+    def _headings(self, style: str) -> None:
+        if style == "one row":
+            for index, column in enumerate(self.columns, self.left):
+                self._heading(self.row, index, column.heading)
+        elif style == "groups":
+            self._group_row()
+            for index, column in enumerate(self.columns, self.left):
+                self._heading(self.row, index, column.heading)
+        else:
+            self._two_rows()
+        self.heading_row = self.row
+        self.sheet.headings = {index: column.heading for index, column in enumerate(self.columns, self.left)}
+        self.row += 1
+
+    def _heading(self, row: int, index: int, text: str) -> None:
+        if text:
+            self._frame(row, index, text, "heading")
+
+    def _group_row(self) -> None:
+        index = self.left
+        while index < self.left + len(self.columns):
+            width = min(self.chance.randrange(1, 8), self.left + len(self.columns) - index)
+            self._frame(self.row, index, self.chance.choice(_GROUPS), "group")
+            if width > 1:
+                self._merge(self.row, index, self.row, index + width - 1)
+            index += width
+        self.row += 1
+
+    def _two_rows(self) -> None:
+        """Write headings that take two rows: split, merged downwards, or pairs under a common heading."""
+        top, bottom = self.row, self.row + 1
+        if self.kind != "csv":
+            self._add_pair()
+        for index, column in enumerate(self.columns, self.left):
+            first, _, rest = column.heading.partition(" ")
+            roll = self.chance.random()
+            if column.group:
+                self._heading(bottom, index, column.heading)
+            elif column.path != "reference" and rest and roll < 0.15:
+                self._heading(top, index, first)
+                self._heading(bottom, index, rest)
+                self.columns[index - self.left] = replace(column, known=False)
+            elif roll < 0.5 and column.heading and self.kind != "csv":
+                self._heading(top, index, column.heading)
+                self._merge(top, index, bottom, index)
+            else:
+                self._heading(bottom, index, column.heading)
+        self.row = bottom
+
+    def _add_pair(self) -> None:
+        group, parts = self.chance.choice(_PAIRS)
+        if not {path for _, path in parts} & {column.path for column in self.columns}:
+            start = self.left + len(self.columns)
+            for heading, path in parts:
+                kind = f"date {DATES[path][0]}" if path in DATES else OTHERS[path][0]
+                self.columns.append(Column(path, kind, heading, known=False, group=group))
+            self._frame(self.row, start, group, "heading")
+            self._merge(self.row, start, self.row, start + 1)
+
+    # Rows.
+
+    def _case(self, case: Case) -> None:
+        asked = self.chance.randrange(3, 9)
+        for index, column in enumerate(self.columns, self.left):
+            self._put(self.row, index, self._cell(case, column, asked))
+        self.row += 1
+
+    def _cell(self, case: Case, column: Column, asked: int) -> Cell:
+        about = f"{column.heading!r} ({column.path or 'no fact'})"
+        if column.path == "reference":
+            return self._reference(case, about, column.known)
+        if not column.path:
+            typed = tracker_people.of_no_fact(self.chance, column.kind, case.day)
+            return Cell(typed, reference=case.reference, about=about)
+        if column.kind == "agencies":
+            typed, names = tracker_values.agencies(self.chance)
+            return Cell(typed, self._list_facts(names), reference=case.reference, about=about)
+        if column.kind == "received":
+            return self._received(case, column, asked, about)
+        said = tracker_people.said(self.chance, column.kind, case.day)
+        return Cell(said.typed, facts_of(column, said), reference=case.reference, about=about)
+
+    @staticmethod
+    def _list_facts(names: Sequence[str] | object) -> tuple[Fact, ...]:
+        if names is LISTED:
+            return ()
+        if isinstance(names, list):
+            return tuple(Fact("agencies[].name", name, owed=False) for name in names)
+        return (Fact("agencies", names, owed=False),)
+
+    def _received(self, case: Case, column: Column, asked: int, about: str) -> Cell:
+        got = self.chance.randrange(asked + 1)
+        typed, means, of = tracker_values.received(self.chance, got, asked)
+        facts: tuple[Fact, ...] = ()
+        if means is not LISTED:
+            facts = (Fact(column.path, means, column.known),)
+        if of is not None:
+            facts += (Fact("imrs.asked_count", of, owed=False),)
+        return Cell(typed, facts, reference=case.reference, about=about)
+
+    def _reference(self, case: Case, about: str, known: bool) -> Cell:
+        reference: str | int = case.reference
+        if case.reference.isdigit() and self.chance.random() < 0.5:
+            reference = int(case.reference)
+        elif self.chance.random() < 0.05:
+            reference = f" {case.reference} "
+        return Cell(
+            Typed(reference), (Fact("reference", case.reference, known),), reference=case.reference, about=about
+        )
+
+    def _second_child(self, case: Case) -> None:
+        """Add a row for another child of the same review, its reference blank or merged with the one above."""
+        for index, column in enumerate(self.columns, self.left):
+            if column.path == "reference":
+                if self.chance.random() < 0.6 and case.reference != "":
+                    self._merge(self.row - 1, index, self.row, index)
+            elif self.chance.random() < 0.3:
+                cell = self._cell(case, column, 6)
+                facts = tuple(replace(fact, owed=False) for fact in cell.facts)
+                self._put(self.row, index, replace(cell, facts=facts, about=f"{cell.about}, second child"))
+        self.row += 1
+
+    # What strays in.
+
+    def _between(self, number: int) -> None:
+        roll = self.chance.random()
+        if roll < 0.04:
+            self.row += 1
+        elif roll < 0.07:
+            self._frame(self.row, self.left, self.chance.choice(_SECTIONS), "section")
+            if self.chance.random() < 0.6:
+                self._merge(self.row, self.left, self.row, self.left + len(self.columns) - 1)
+            self.row += 1
+        elif roll < 0.09:
+            for index, column in enumerate(self.columns, self.left):
+                self._heading(self.row, index, column.heading)
+            self.row += 1
+
+    def _below(self) -> None:
+        if self.chance.random() < 0.3:
+            for index, column in enumerate(self.columns, self.left):
+                if column.path == "reference":
+                    self._frame(self.row, index, self.chance.choice(["Total", "TOTAL", "Totals:"]), "total")
+                elif column.kind in ("count", "received"):
+                    self._put(self.row, index, Cell(Typed(99, formula="=50+49"), frame=True, about="total"))
+            self.row += 1
+        if self.chance.random() < 0.4:
+            self.row += 1
+            self._frame(self.row, self.left, self.chance.choice(_FOOTERS), "footer")
+            self.row += 1
+
+    def _stray_cells(self) -> None:
+        right = self.left + len(self.columns)
+        for _ in range(self.chance.choice([0, 1, 2])):
+            at = self.chance.randrange(self.row), right + self.chance.randrange(1, 14)
+            if at not in self.sheet.cells:
+                text = self.chance.choice(["x", "check", "14/01/2010", tracker_people.remark(self.chance)])
+                self._put(*at, Cell(Typed(text), about="stray"))
+        for _ in range(self.chance.choice([0, 2, 5])):
+            at = self.chance.randrange(self.row), self.chance.randrange(self.left, right)
+            if at not in self.sheet.cells:
+                self._put(*at, Cell(Typed(None, fill="red")))
+
+    def _hide(self) -> None:
+        if self.kind == "csv":
+            return
+        rows = range(self.heading_row + 1, self.row)
+        if self.chance.random() < 0.4:
+            self.sheet.hidden_rows |= set(self.chance.sample(rows, min(2, len(rows))))
+        if self.chance.random() < 0.3:
+            self.sheet.hidden_columns |= {self.left + self.chance.randrange(len(self.columns))}
+
+
+def facts_of(column: Column, said: Said) -> tuple[Fact, ...]:
+    """Return the facts that a typed value supplies under a heading."""
+    if said.means is LISTED or said.typed.is_empty:
+        return ()
+    return (Fact(column.path, said.means, said.owed and column.known),)
