@@ -193,3 +193,10 @@ Feature: Report from every agency
     Then 1 cell is not read
     And imr-from-every-agency is unknown
     And the missing fact is Date the agency's report was received
+
+  Scenario: What was decided is not known
+    Given the decision is ?
+    And an agency Police with
+      | In contact with the child or family | yes |
+    When the review is checked as at 1 October 2010
+    Then imr-from-every-agency is unknown for the agency Police

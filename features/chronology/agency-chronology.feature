@@ -159,3 +159,10 @@ Feature: Chronology from every agency
     Then 1 cell is not read
     And agency-chronology is unknown
     And the missing fact is Agency chronology
+
+  Scenario: What was decided is not known
+    Given the decision is ?
+    And an agency Police with
+      | In contact with the child or family | yes |
+    When the review is checked as at 1 October 2010
+    Then agency-chronology is unknown for the agency Police

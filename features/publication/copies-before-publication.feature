@@ -624,3 +624,18 @@ Feature: Copies sent before publication
     And the date copies were sent before publication is 3 December 2035
     When the review is checked as at 1 June 2036
     Then copies-before-publication is unknown
+
+  Scenario Outline: Only reviews whose report is published
+    Given a review of kind <kind>
+    And the date the decision was made is 3 March 2021
+    And the date copies were sent before publication is 30 June 2021
+    And the date the overview report was published is 1 July 2021
+    When the review is checked as at 1 October 2021
+    Then copies-before-publication is <answer>
+
+    Examples:
+      | kind         | answer         |
+      | lcspr        | late           |
+      | rapid review | not applicable |
+      | other        | not applicable |
+      | ?            | unknown        |

@@ -151,3 +151,8 @@ Feature: Executive summary published
     Then 1 cell is not read
     And executive-summary-published is unknown
     And the missing fact is Date the executive summary was published
+
+  Scenario: What was decided is not known
+    Given the decision is ?
+    When the review is checked as at 1 October 2010
+    Then executive-summary-published is unknown

@@ -180,3 +180,8 @@ Feature: Overview report published
     When the review is checked as at 1 October 2011
     Then 1 cell is not read
     And overview-report-published is unknown
+
+  Scenario: What was decided is not known
+    Given the decision is ?
+    When the review is checked as at 1 October 2011
+    Then overview-report-published is unknown

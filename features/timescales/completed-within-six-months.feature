@@ -169,3 +169,23 @@ Feature: Review completed within six months
     And the date the decision was made is 14 January 2008
     When the review is checked as at 1 October 2008
     Then completed-within-six-months is unknown
+
+  Scenario Outline: What stands in for the day of completion
+    Given the date the decision was made is 14 January 2010
+    And <stand-in> is 14 July 2010
+    And the review is closed
+    When the review is checked as at 1 October 2010
+    Then completed-within-six-months is met
+    And <stand-in> stands in
+
+    Examples:
+      | stand-in                                |
+      | the date the board approved the review  |
+      | the date the executive summary was dated |
+      | the date the review was submitted       |
+
+  Scenario: What was decided is not known
+    Given the decision is ?
+    And the date the decision was made is 14 January 2010
+    When the review is checked as at 1 October 2010
+    Then completed-within-six-months is unknown

@@ -666,3 +666,21 @@ Feature: Review completed in time
       | 10 December 1999 | unknown |
       | 30 December 1999 | unknown |
       | 31 December 1999 | met     |
+
+  Scenario Outline: A review not completed, on the limit day and the day after, in every edition not shown above
+    Given the date the decision was made is <decided>
+    And the date the review was completed is not yet
+    When the review is checked as at <day>
+    Then completion-in-time is <answer>
+    And the edition is <edition>
+
+    Examples:
+      | decided      | day             | answer  | edition |
+      | 3 March 2001 | 3 July 2001     | due     | wt1999  |
+      | 3 March 2001 | 4 July 2001     | overdue | wt1999  |
+      | 3 March 2008 | 3 July 2008     | due     | wt2006  |
+      | 3 March 2008 | 4 July 2008     | overdue | wt2006  |
+      | 3 March 2014 | 3 September 2014 | due    | wt2013  |
+      | 3 March 2014 | 4 September 2014 | overdue | wt2013 |
+      | 3 March 2016 | 3 September 2016 | due    | wt2015  |
+      | 3 March 2016 | 4 September 2016 | overdue | wt2015 |

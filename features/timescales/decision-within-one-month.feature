@@ -370,3 +370,31 @@ Feature: Decision within one month
     And the date the review was completed is 30 August 2010
     When the review is checked as at 1 October 2010
     Then decision-within-one-month is unknown
+
+  Scenario Outline: The limit day itself and the day after, done and not done, in every edition that was not shown above
+    Given the date the board learned of the incident is <learned>
+    And the date the decision was made is <decided>
+    When the review is checked as at <day>
+    Then decision-within-one-month is <answer>
+    And the edition is <edition>
+
+    Examples:
+      | learned       | decided       | day           | answer  | edition |
+      | 3 August 2001 | 3 September 2001 | 1 October 2001 | met  | wt1999  |
+      | 3 August 2001 | 4 September 2001 | 1 October 2001 | late | wt1999  |
+      | 3 August 2001 | not yet       | 3 September 2001 | due  | wt1999 |
+      | 3 August 2001 | not yet       | 4 September 2001 | overdue | wt1999 |
+      | 3 August 2007 | 4 September 2007 | 1 October 2007 | late | wt2006  |
+      | 3 August 2007 | not yet       | 3 September 2007 | due  | wt2006 |
+      | 3 August 2007 | not yet       | 4 September 2007 | overdue | wt2006 |
+      | 5 August 2013 | not yet       | 5 September 2013 | due  | wt2013 |
+      | 5 August 2013 | not yet       | 6 September 2013 | overdue | wt2013 |
+      | 3 August 2015 | not yet       | 3 September 2015 | due  | wt2015 |
+      | 3 August 2015 | not yet       | 4 September 2015 | overdue | wt2015 |
+
+  Scenario: Whether it was directed is not known
+    Given the date the board learned of the incident is 3 August 2010
+    And the date the decision was made is 3 September 2010
+    And directed by is ?
+    When the review is checked as at 1 October 2010
+    Then decision-within-one-month is unknown
