@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from scr_compliance.intake.grid.model import Sheet, Unfit, letters
+from scr_compliance.intake.grid.model import Sheet, Unfit, address, letters
 from scr_compliance.intake.result import LONGEST_SHOWN
 
 LONGEST_CELL: Final = 32_767
-MOST_ROWS: Final = 1_048_576
 MOST_HEADINGS: Final = 2_000
 
 
 __all__ = [
     "LONGEST_CELL",
     "MOST_HEADINGS",
-    "MOST_ROWS",
     "Sheet",
     "Unfit",
     "filled",
     "is_blank",
     "letters",
+    "mark_covered",
     "shown",
     "whole_text",
 ]
@@ -38,6 +38,25 @@ def is_blank(raw: object) -> bool:
 def filled(row: Sequence[object]) -> list[tuple[int, object]]:
     """Return the cells of a row that hold something, with their columns."""
     return [(index, raw) for index, raw in enumerate(row) if not is_blank(raw)]
+
+
+def mark_covered(sheet: Sheet) -> Sheet:
+    """Return a sheet in which the empty cells under a merged one are unfit: what they should hold is not known."""
+    rows = [*sheet.rows]
+    wide = max((len(row) for row in rows), default=0)
+    for area in sheet.merged:
+        if area.top >= len(rows) or area.left >= len(rows[area.top]) or is_blank(rows[area.top][area.left]):
+            continue
+        why = f"the cell is merged with {address(*area.anchor)}; unmerge them and fill in each cell"
+        for row in range(area.top, min(area.bottom + 1, len(rows))):
+            cells = [*rows[row]]
+            end = min(area.right + 1, wide)
+            cells.extend([""] * (end - len(cells)))
+            for column in range(area.left, end):
+                if (row, column) != area.anchor and is_blank(cells[column]):
+                    cells[column] = Unfit("", why, hollow=True)
+            rows[row] = cells
+    return replace(sheet, rows=rows)
 
 
 def whole_text(raw: object) -> str:

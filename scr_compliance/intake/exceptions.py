@@ -12,10 +12,10 @@ from scr_compliance.exceptions import Exceptions, ExceptionsError, Refusal
 from scr_compliance.exceptions.checks import checked
 from scr_compliance.exceptions.entry import KEYS, Entry, key_of
 from scr_compliance.exceptions.toml_file import toml_entries
-from scr_compliance.intake.cells import Sheet, Unfit, filled, is_blank, letters, whole_text
-from scr_compliance.intake.delimited import decode
+from scr_compliance.intake.cells import Sheet, Unfit, filled, is_blank, letters, mark_covered, whole_text
+from scr_compliance.intake.grid.delimited import decode
+from scr_compliance.intake.grid.xlsx import read_xlsx
 from scr_compliance.intake.result import SourceError
-from scr_compliance.intake.workbook import sheets
 from scr_compliance.records.values import plain_heading
 from scr_compliance.rulebook import Rulebook, shipped_rulebook
 
@@ -50,7 +50,8 @@ def _entries(path: Path, refusals: list[Refusal]) -> list[Entry]:
         case ".csv" | ".tsv" | ".tab":
             grids = [_grid(decode(path.read_bytes(), path.name)[0], path.name)]
         case ".xlsx" | ".xlsm":
-            grids = [sheet for sheet in sheets(path) if any(filled(row) for row in sheet.rows)]
+            sheets = [mark_covered(sheet) for sheet in read_xlsx(path).sheets]
+            grids = [sheet for sheet in sheets if any(filled(row) for row in sheet.rows)]
         case _:
             raise SourceError("exceptions are kept in TOML, CSV or XLSX, and the file is none of them by its name")
     if not any(filled(row) for sheet in grids for row in sheet.rows):

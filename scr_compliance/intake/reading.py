@@ -6,8 +6,13 @@ from collections import defaultdict
 from functools import partial
 from pathlib import Path
 
+from scr_compliance.intake.cells import Sheet, mark_covered
+from scr_compliance.intake.grid import open_book
+from scr_compliance.intake.grid.guards import MOST_COLUMNS
+from scr_compliance.intake.grid.opening import JSON, JSON_LINES, check_file
 from scr_compliance.intake.interpret import interpret
 from scr_compliance.intake.jsontext import read_json, read_json_lines
+from scr_compliance.intake.layout import heading_rows
 from scr_compliance.intake.ledger import Ledger
 from scr_compliance.intake.mapping import ColumnMap
 from scr_compliance.intake.result import Duplicate, Intake, SourceError
@@ -33,7 +38,7 @@ def read(source: Path, mapping: ColumnMap | None = None, *, look_beside: bool = 
     mapping = mapping or ColumnMap("")
     book = open_book(source, partial(_recognised, mapping=mapping))
     ledger.notes.extend(book.remarks)
-    return _finish(ledger, _read_sheets([mark_covered(sheet) for sheet in book.sheets], mapping, ledger))
+    return _finish(ledger, interpret([mark_covered(sheet) for sheet in book.sheets], mapping, ledger))
 
 
 def _recognised(sheet: Sheet, mapping: ColumnMap) -> int:

@@ -208,7 +208,7 @@ def test_a_duplicate_reference_is_named_with_both_places(write):
         ("a.csv", b'Reference,Status\nSCR-1,open\nSCR-2,"op"en\n', "row 3"),
         ("a.csv", b"%PDF-1.4 Reference", "is a PDF"),
         ("a.csv", b"PK\x03\x04 anything", "workbook"),
-        ("a.txt", b"Reference,Status\n", "must be an XLSX, CSV, JSON or JSON Lines file"),
+        ("a.txt", b"Reference,Status\n", "must be an XLSX, XLS, ODS, CSV, JSON or JSON Lines file"),
         ("a.csv", ("Reference," + ",".join(f"h{n}" for n in range(3000))).encode(), "3,001 headings"),
     ],
 )
@@ -226,12 +226,12 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path):
 
 
 def test_a_file_that_is_too_large_is_refused(write, monkeypatch):
-    monkeypatch.setattr("scr_compliance.intake.reading.LARGEST_FILE", 10)
-    with pytest.raises(SourceError, match="larger than"):
+    monkeypatch.setattr("scr_compliance.intake.grid.opening.LARGEST_FILE", 10)
+    with pytest.raises(SourceError, match="must be smaller than"):
         read(write("a.csv", "Reference,Status\nSCR-1,open\n"))
 
 
 def test_too_many_rows_are_refused(write, monkeypatch):
-    monkeypatch.setattr("scr_compliance.intake.delimited.MOST_ROWS", 2)
+    monkeypatch.setattr("scr_compliance.intake.grid.delimited.MOST_ROWS", 2)
     with pytest.raises(SourceError, match="more than 2 rows"):
         read(write("a.csv", "Reference,Status\nSCR-1,open\nSCR-2,open\n"))

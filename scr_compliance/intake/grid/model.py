@@ -92,6 +92,28 @@ def letters(index: int) -> str:
     return text
 
 
+def column_of(text: str) -> int:
+    """Return the column that letters name, counted from 0.
+
+    >>> column_of("A"), column_of("AA"), column_of("XFD")
+    (0, 26, 16383)
+    """
+    index = 0
+    for letter in text:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def place_of(text: str) -> Place:
+    """Return the place that an address names.
+
+    >>> place_of("K7")
+    (6, 10)
+    """
+    start = text.rstrip("0123456789")
+    return int(text[len(start) :]) - 1, column_of(start)
+
+
 def address(row: int, column: int) -> str:
     """Return a cell's address as a spreadsheet shows it.
 
@@ -169,14 +191,15 @@ class Sheet:
         Cell(row=1, column=1, value='', formula=False, merged=None, hidden=False, colour='amber', note=False)
         """
         place = row, column
+        anchor = self.anchor(row, column)
         return Cell(
             row,
             column,
             self._value(row, column),
             formula=place in self.formulas,
-            merged=self.anchor(row, column),
+            merged=anchor,
             hidden=self.is_hidden(row, column),
-            colour=self.colours.get(place, ""),
+            colour=self.colours.get(place, "") if anchor in (None, place) else "",
             note=place in self.notes,
         )
 
@@ -186,7 +209,9 @@ class Sheet:
         width = max(len(self.rows[row]) if row < len(self.rows) else 0, 1 + max(coloured, default=-1))
         for column in range(width):
             if column in coloured or kind_of(self._value(row, column)) is not CellKind.EMPTY:
-                yield self.cell(row, column)
+                cell = self.cell(row, column)
+                if cell.colour or cell.kind is not CellKind.EMPTY:
+                    yield cell
 
     def is_hidden(self, row: int, column: int) -> bool:
         """Whether a cell cannot be seen, since its row, its column or the sheet is hidden."""
@@ -225,11 +250,13 @@ class Book:
     """A source as a whole.
 
     `properties` are those of the document that may name people or bodies (author, last modified by, company),
-    each with its value; for the check before circulating, never for a report. `remarks` are sentences to say
-    once: an encoding assumed, macros left alone, what could not be looked at in this kind of file.
+    each with its value, and `commenters` those who wrote its notes: for the check before circulating, never for
+    a report. `remarks` are sentences to say once: an encoding assumed, macros left alone, what could not be looked
+    at in this kind of file.
     """
 
     file: str
     sheets: tuple[Sheet, ...]
     properties: Mapping[str, str] = field(default_factory=dict)
+    commenters: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()

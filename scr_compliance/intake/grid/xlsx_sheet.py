@@ -1,0 +1,190 @@
+"""What the XML of an XLSX sheet says beside its values: formulas, errors, merged, hidden and coloured cells.
+
+The library that gives the values gives an error, and a formula that was never calculated, as an empty cell. Both
+are found here, so that neither reads as a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from scr_compliance.intake.grid.guards import (
+    MOST_COLOURED,
+    MOST_COLUMNS,
+    WHY_ERROR,
+    WHY_UNCALCULATED,
+    Budget,
+    check_extent,
+    check_merged,
+    damaged,
+)  # fmt: skip
+from scr_compliance.intake.grid.markup import Attributes, is_true, local
+from scr_compliance.intake.grid.model import Place, Range, Unfit, column_of
+
+_DIGITS: Final = "0123456789"
+_MOST_MERGED: Final = 200_000
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
+_NO_CELL: Final[Attributes] = {}
+
+
+class SheetScan:
+    """Gathers all this of one sheet while its XML is parsed: hand `start` and `text` to the parser, then `finish`."""
+
+    def __init__(self, file: str, name: str, fills: Mapping[str, str], budget: Budget) -> None:
+        self.unfit: dict[Place, Unfit] = {}
+        self.formulas: set[Place] = set()
+        self.colours: dict[Place, str] = {}
+        self.merged: list[Range] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.rows = 0
+        self.columns = 0
+        self.colours_left_out = False
+        self._file = file
+        self._name = name
+        self._fills = fills
+        self._budget = budget
+        self._row = -1
+        self._column = -1
+        self._cell: Attributes = _NO_CELL
+        self._filled = self._formula = self._has_value = False
+        self._text: list[str] | None = None
+        self._columns_of: dict[str, int] = {}
+        self._first_left_out = -1
+        self._by_name: dict[str, Callable[[Attributes], None]] = {}
+        self._by_local_name: Final[Mapping[str, Callable[[Attributes], None]]] = {
+            "row": self._start_row, "c": self._start_cell, "v": self._start_value, "is": self._start_value,
+            "f": self._start_formula, "col": self._start_columns, "mergeCell": self._start_merged,
+        }  # fmt: skip
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Begin an element."""
+        act = self._by_name.get(name)
+        if act is None:
+            act = self._by_name[name] = self._by_local_name.get(local(name), self._pass)
+        act(attributes)
+
+    def text(self, text: str) -> None:
+        """Take the text of a cell that needs looking at."""
+        if self._text is not None:
+            self._text.append(text)
+
+    def finish(self) -> None:
+        """End the sheet: settle its last cell, and drop what lies outside the filled cells."""
+        self._end_cell()
+        self._budget.check(self._name)
+        check_extent(self._file, self._name, self.rows, self.columns)
+        check_merged(self._file, self._name, self.merged, self.rows)
+        inside = {place: word for place, word in self.colours.items() if place[0] < self.rows}
+        self.colours = {place: word for place, word in inside.items() if place[1] < self.columns}
+        self.colours_left_out = 0 <= self._first_left_out < self.rows
+        self.hidden_rows = {row for row in self.hidden_rows if row < self.rows}
+        self.hidden_columns = {column for column in self.hidden_columns if column < self.columns}
+
+    def _pass(self, _: Attributes) -> None:
+        """Pass over an element that says nothing of its cell."""
+
+    def _start_row(self, attributes: Attributes) -> None:
+        self._end_cell()
+        number = attributes.get("r")
+        self._row = self._row + 1 if number is None else self._number(number) - 1
+        self._column = -1
+        self._budget.rows += 1
+        if not self._budget.rows % 100_000:
+            self._budget.check(self._name)
+        if is_true(attributes.get("hidden")) or attributes.get("ht") == "0":
+            self.hidden_rows.add(self._row)
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        self._end_cell()
+        self._cell = attributes
+        self._budget.cells += 1
+        if not self._budget.cells % 100_000:
+            self._budget.check(self._name)
+        place = attributes.get("r")
+        if place is None:
+            self._column += 1
+            return
+        letters = place.rstrip(_DIGITS)
+        column = self._columns_of.get(letters)
+        self._column = self._column_number(letters) if column is None else column
+        self._row = self._number(place[len(letters) :]) - 1
+
+    def _start_value(self, _: Attributes) -> None:
+        self._fill()
+        self._has_value = True
+        if self._formula or self._cell.get("t") == "e":
+            self._text = []
+
+    def _start_formula(self, _: Attributes) -> None:
+        self._fill()
+        self._formula = True
+        self.formulas.add((self._row, self._column))
+
+    def _fill(self) -> None:
+        self._filled = True
+        if self._row >= self.rows:
+            self.rows = self._row + 1
+        if self._column >= self.columns:
+            self.columns = self._column + 1
+
+    def _end_cell(self) -> None:
+        if self._cell is _NO_CELL:
+            return
+        empty = not self._filled or (self._formula and self._end_formula())
+        if self._cell.get("t") == "e" and not self._formula:
+            self._end_error()
+        if empty and (word := self._fills.get(self._cell.get("s", ""))):
+            self._colour(word)
+        self._cell = _NO_CELL
+        self._filled = self._formula = self._has_value = False
+        self._text = None
+
+    def _end_formula(self) -> bool:
+        """Settle a formula's result; return whether it is empty."""
+        if self._cell.get("t") == "e":
+            self._end_error()
+            return False
+        if self._has_value and "".join(self._text or ()).strip():
+            return False
+        if self._cell.get("t") == "str" and self._has_value:
+            return True
+        self.unfit[self._row, self._column] = Unfit("", WHY_UNCALCULATED)
+        return False
+
+    def _end_error(self) -> None:
+        self._fill()
+        self.unfit[self._row, self._column] = Unfit("".join(self._text or ()).strip(), WHY_ERROR)
+
+    def _colour(self, word: str) -> None:
+        """Keep the colour of an empty cell, unless there are too many; then note the first row left out."""
+        if len(self.colours) < MOST_COLOURED:
+            self.colours[self._row, self._column] = word
+        elif self._first_left_out < 0:
+            self._first_left_out = self._row
+
+    def _start_columns(self, attributes: Attributes) -> None:
+        if is_true(attributes.get("hidden")) or attributes.get("width") == "0":
+            first, last = self._number(attributes.get("min", "")), self._number(attributes.get("max", ""))
+            self.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
+
+    def _start_merged(self, attributes: Attributes) -> None:
+        match = _RANGE.fullmatch(attributes.get("ref", ""))
+        if match is None or len(self.merged) >= _MOST_MERGED:
+            raise damaged(self._file)
+        left, top = self._column_number(match[1]), int(match[2]) - 1
+        right = self._column_number(match[3]) if match[3] else left
+        self.merged.append(Range(top, left, int(match[4]) - 1 if match[4] else top, right))
+
+    def _column_number(self, letters: str) -> int:
+        if not (letters.isascii() and letters.isalpha() and letters.isupper() and len(letters) < 4):
+            raise damaged(self._file)
+        self._columns_of[letters] = column_of(letters)
+        return self._columns_of[letters]
+
+    def _number(self, text: str) -> int:
+        if not (text.isdecimal() and len(text) < 8) or text == "0":
+            raise damaged(self._file)
+        return int(text)
