@@ -8,7 +8,7 @@ and are of something else: nothing may be read under those.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
@@ -167,3 +167,41 @@ def _misspelt(chance: Random, heading: str) -> str:
         word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
     ])  # fmt: skip
     return heading.replace(word, slip, 1)
+
+
+def columns_of_reviews(chance: Random, width: int) -> list[Column]:
+    """Return the columns of one sheet of reviews, in no order; one in fourteen sheets hides its references."""
+    known = chance.random() < 0.93
+    reference = Column("reference", "reference", chance.choice(REFERENCE_KNOWN if known else REFERENCE_OTHER), known)
+    found: list[Column] = []
+    for path, (after, others) in DATES.items():
+        target = "target" if path.endswith("target_on") else "date"
+        found.append(Column(path, f"{target} {after}", *heading_for(chance, path, others)))
+    for path, (kind, others) in OTHERS.items():
+        found.append(Column(path, kind, *heading_for(chance, path, others)))
+    found = chance.sample(found, min(len(found), width * 2 // 3))
+    if chance.random() < 0.25 and (again := [column for column in found if column.path in DATES]):
+        found.append(_same_again(chance, chance.choice(again)))
+    if chance.random() < 0.6:
+        found.append(Column("agencies", "agencies", chance.choice(["Agencies (IMRs)", "Agencies"]), known=False))
+    if chance.random() < 0.6:
+        found.append(Column("imrs.received_count", "received", "No. IMRs received"))
+    of_no_fact = chance.sample(OF_NO_FACT, max(0, min(len(OF_NO_FACT), width - 1 - len(found))))
+    found += [Column("", kind, heading, personal=personal) for heading, kind, personal in of_no_fact]
+    found = found[: width - 1]
+    chance.shuffle(found)
+    found.insert(0 if chance.random() < 0.7 else chance.randrange(len(found)), reference)
+    return _without_twins(found)
+
+
+def _same_again(chance: Random, column: Column) -> Column:
+    return replace(column, heading=heading_for(chance, column.path, DATES[column.path][1])[0], known=False)
+
+
+def _without_twins(columns: list[Column]) -> list[Column]:
+    """Return the columns; a fact that two of them give is owed by neither."""
+    paths = [column.path for column in columns]
+    return [
+        replace(column, known=column.known and paths.count(column.path) == 1) if column.path else column
+        for column in columns
+    ]

@@ -26,9 +26,17 @@ _KINDS: Final[Sequence[Kind]] = ("xlsx", "xlsx", "xlsx", "ods", "csv")
 
 
 def made_up_tracker(
-    seed: int, *, kind: Kind | None = None, reviews: int | None = None, width: int | None = None
+    seed: int,
+    *,
+    kind: Kind | None = None,
+    reviews: int | None = None,
+    width: int | None = None,
+    one_sheet: bool = False,
 ) -> Tracker:
-    """Return the tracker of a seed; its kind, how many reviews and how many columns are drawn unless given."""
+    """Return the tracker of a seed; its kind, how many reviews and how many columns are drawn unless given.
+
+    `one_sheet`: nothing but the sheet of the reviews.
+    """
     chance = Random(seed)
     kind = kind or chance.choice(_KINDS)
     tracker = Tracker(seed, kind)
@@ -48,6 +56,8 @@ def made_up_tracker(
         tracker.encoding = chance.choice(["utf-8-sig", "utf-8", "cp1252"])
         return tracker
     tracker.since_1904 = kind == "xlsx" and chance.random() < 0.15
+    if one_sheet:
+        return tracker
     _add_item_sheets(chance, tracker, cases)
     _add_furniture(chance, tracker)
     return tracker

@@ -10,7 +10,7 @@ from typing import Final
 
 import tracker_people
 import tracker_values
-from tracker_columns import DATES, OF_NO_FACT, OTHERS, REFERENCE_KNOWN, REFERENCE_OTHER, Column, heading_for
+from tracker_columns import DATES, OTHERS, Column, columns_of_reviews
 from tracker_truth import EMPTY, LISTED, Cell, Fact, Kind, Said, Sheet, Typed
 
 _PAIRS: Final = (
@@ -44,7 +44,7 @@ class ReviewSheetMaker:
         self.kind = kind
         self.sheet = Sheet(name)
         self.left = chance.choice([0, 0, 0, 1])
-        self.columns = self._columns(width)
+        self.columns = columns_of_reviews(chance, width)
         self.heading_row = 0
         self.row = 0
 
@@ -64,45 +64,6 @@ class ReviewSheetMaker:
             self._stray_cells()
             self._hide()
         return self.sheet
-
-    # Columns and headings.
-
-    def _columns(self, width: int) -> list[Column]:
-        chance = self.chance
-        known = chance.random() < 0.93
-        reference = Column(
-            "reference", "reference", chance.choice(REFERENCE_KNOWN if known else REFERENCE_OTHER), known
-        )
-        found: list[Column] = []
-        for path, (after, others) in DATES.items():
-            target = "target" if path.endswith("target_on") else "date"
-            found.append(Column(path, f"{target} {after}", *heading_for(chance, path, others)))
-        for path, (kind, others) in OTHERS.items():
-            found.append(Column(path, kind, *heading_for(chance, path, others)))
-        found = chance.sample(found, min(len(found), width * 2 // 3))
-        found += [Column("", kind, heading, personal=personal) for heading, kind, personal in OF_NO_FACT
-                  if chance.random() < 0.4]  # fmt: skip
-        found = found[: width - 1]
-        if chance.random() < 0.6:
-            found.append(Column("agencies", "agencies", chance.choice(["Agencies (IMRs)", "Agencies"]), known=False))
-        if chance.random() < 0.6:
-            found.append(
-                Column("imrs.received_count", "received", chance.choice(["No. IMRs received", "No. IMRs received"]))
-            )
-        if chance.random() < 0.25 and (again := [column for column in found if column.path in DATES]):
-            found.append(self._same_again(chance.choice(again)))
-        chance.shuffle(found)
-        found.insert(0 if chance.random() < 0.7 else chance.randrange(len(found)), reference)
-        return self._without_twins(found)
-
-    def _same_again(self, column: Column) -> Column:
-        return replace(column, heading=heading_for(self.chance, column.path, DATES[column.path][1])[0], known=False)
-
-    def _without_twins(self, columns: list[Column]) -> list[Column]:
-        """A fact that two columns give is owed by neither."""
-        paths = [column.path for column in columns]
-        return [replace(column, known=column.known and paths.count(column.path) == 1) if column.path else column
-                for column in columns]  # fmt: skip
 
     def _put(self, row: int, column: int, cell: Cell) -> None:
         if self.kind == "csv" and cell.typed.formula:
