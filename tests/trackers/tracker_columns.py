@@ -136,7 +136,8 @@ class Column:
     heading: str
     known: bool = True
     personal: bool = False
-    group: str = ""
+    in_parts: bool = False
+    """Whether its heading stands in more than one row."""
 
 
 def heading_for(chance: Random, path: str, others: Sequence[str]) -> tuple[str, bool]:
@@ -169,8 +170,11 @@ def _misspelt(chance: Random, heading: str) -> str:
     return heading.replace(word, slip, 1)
 
 
-def columns_of_reviews(chance: Random, width: int) -> list[Column]:
-    """Return the columns of one sheet of reviews, in no order; one in fourteen sheets hides its references."""
+def columns_of_reviews(chance: Random, width: int, *, mapped: bool = False) -> list[Column]:
+    """Return the columns of one sheet of reviews, in no order; one in fourteen sheets hides its references.
+
+    `mapped`: a map will say what each heading stands for, so that all are known.
+    """
     known = chance.random() < 0.93
     reference = Column("reference", "reference", chance.choice(REFERENCE_KNOWN if known else REFERENCE_OTHER), known)
     found: list[Column] = []
@@ -191,7 +195,7 @@ def columns_of_reviews(chance: Random, width: int) -> list[Column]:
     found = found[: width - 1]
     chance.shuffle(found)
     found.insert(0 if chance.random() < 0.7 else chance.randrange(len(found)), reference)
-    return _without_twins(found)
+    return _without_twins([replace(column, known=column.known or mapped) for column in found])
 
 
 def _same_again(chance: Random, column: Column) -> Column:

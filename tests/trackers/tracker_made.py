@@ -32,24 +32,27 @@ def made_up_tracker(
     reviews: int | None = None,
     width: int | None = None,
     one_sheet: bool = False,
+    mapped: bool = False,
 ) -> Tracker:
     """Return the tracker of a seed; its kind, how many reviews and how many columns are drawn unless given.
 
-    `one_sheet`: nothing but the sheet of the reviews.
+    `one_sheet`: nothing but the sheet of the reviews. `mapped`: the truth for a reader that is given the map of
+    `columns_of` and `left_out`.
     """
     chance = Random(seed)
     kind = kind or chance.choice(_KINDS)
     tracker = Tracker(seed, kind)
     cases = _cases(chance, reviews or chance.randrange(1, 14))
-    maker = ReviewSheetMaker(chance, chance.choice(["Reviews", "SCRs", "Sheet1", "Tracker 2010-11"]), kind,
-                             width or chance.randrange(4, 33))  # fmt: skip
+    name = chance.choice(["Reviews", "SCRs", "Sheet1", "Tracker 2010-11"])
+    maker = ReviewSheetMaker(chance, name, kind, width or chance.randrange(4, 33), mapped=mapped)
     tracker.may_be_refused = not next(column.known for column in maker.columns if column.path == "reference")
     tracker.sheets.append(maker.make(cases))
     tracker.references = {case.reference for case in cases}
+    paths = [column.path for column in maker.columns]
     for column in maker.columns:
-        if column.path and not column.known and "[]" not in column.path and not column.group:
+        if column.path and paths.count(column.path) == 1 and not column.in_parts:
             tracker.columns_of[column.heading] = column.path
-        elif not column.path and column.heading and column.personal:
+        elif not column.path and column.heading and column.personal and not column.in_parts:
             tracker.left_out.add(column.heading)
     if kind == "csv":
         tracker.separator = chance.choice([",", ",", ";", "\t"])

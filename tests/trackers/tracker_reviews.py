@@ -39,12 +39,12 @@ class Case:
 class ReviewSheetMaker:
     """Makes one sheet of reviews."""
 
-    def __init__(self, chance: Random, name: str, kind: Kind, width: int) -> None:
+    def __init__(self, chance: Random, name: str, kind: Kind, width: int, *, mapped: bool = False) -> None:
         self.chance = chance
         self.kind = kind
         self.sheet = Sheet(name)
         self.left = chance.choice([0, 0, 0, 1])
-        self.columns = columns_of_reviews(chance, width)
+        self.columns = columns_of_reviews(chance, width, mapped=mapped)
         self.heading_row = 0
         self.row = 0
 
@@ -130,12 +130,12 @@ class ReviewSheetMaker:
         for index, column in enumerate(self.columns, self.left):
             first, _, rest = column.heading.partition(" ")
             roll = self.chance.random()
-            if column.group:
+            if column.in_parts:
                 self._heading(bottom, index, column.heading)
             elif column.path != "reference" and rest and roll < 0.15:
                 self._heading(top, index, first)
                 self._heading(bottom, index, rest)
-                self.columns[index - self.left] = replace(column, known=False)
+                self.columns[index - self.left] = replace(column, known=False, in_parts=True)
             elif roll < 0.5 and column.heading and self.kind != "csv":
                 self._heading(top, index, column.heading)
                 self._merge(top, index, bottom, index)
@@ -149,7 +149,7 @@ class ReviewSheetMaker:
             start = self.left + len(self.columns)
             for heading, path in parts:
                 kind = f"date {DATES[path][0]}" if path in DATES else OTHERS[path][0]
-                self.columns.append(Column(path, kind, heading, known=False, group=group))
+                self.columns.append(Column(path, kind, heading, known=False, in_parts=True))
             self._frame(self.row, start, group, "heading")
             self._merge(self.row, start, self.row, start + 1)
 
