@@ -20,7 +20,7 @@ def test_the_table(run, late):
     assert (ran.code, ran.err) == (1, "")
     lines = ran.out.splitlines()
     assert lines[0] == "Checked as at 1 October 2010."
-    assert "14 rules, each run by durable-rules. Rulebook sha256:" in ran.headline
+    assert "30 rules, each run by durable-rules. Rulebook sha256:" in ran.headline
     assert "reviews.csv: 1 review read, 16 cells read, 0 left out by the map, 0 not read." in ran.headline
     assert "50 days late." in ran.out
     assert "To put it right: Complete a review" in ran.out

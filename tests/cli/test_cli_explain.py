@@ -112,7 +112,7 @@ def test_a_source_that_is_not_there(run, tmp_path):
 def test_the_list_of_rules(run):
     ran = run("rules", "list")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("14 rules, sha256:")
+    assert ran.out.startswith("30 rules, sha256:")
     for path in (ROOT / "rules").rglob("*.toml"):
         assert f"  {path.stem} " in ran.out
     assert "benchmark, whatever the edition (verified)" in ran.out
