@@ -1,21 +1,23 @@
-"""The policies file as the oracle reads it: editions day by day, the order of events, limits and months."""
+"""The policies and the rules as the oracle reads them: editions day by day, the order of events, limits, clauses."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from counting import DAY
+
 from scr_compliance.records.dates import read_date
 from scr_compliance.records.interval import DateInterval
 
-DAY = timedelta(days=1)
 # An unknown past is enumerated from here: every day before it lies before the first edition, as this one does.
-FAR_BACK = date(1999, 1, 1)
+FAR_BACK = date(1999, 6, 1)
+Term = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -29,27 +31,41 @@ class Edition:
 
 
 class Guidance:
-    """Everything policies.toml says."""
+    """Everything policies.toml and the rules say; a rule is known by the name of its file."""
 
-    def __init__(self, path: Path) -> None:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    def __init__(self, rules: Path, policies: Path) -> None:
+        raw = tomllib.loads(policies.read_text(encoding="utf-8"))
+        self.rules: dict[str, dict[str, Any]] = {
+            path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(rules.glob("*/*.toml"))
+        }
         self._editions: dict[str, Any] = raw["editions"]
-        self.terms: dict[str, list[dict[str, Any]]] = {}
+        self.terms: dict[str, list[Term]] = {}
         for kind in ("limits", "clauses"):
             for name, entries in raw.get(kind, {}).items():
                 self.terms[f"{kind}.{name}"] = entries
+        for rule in self.rules.values():
+            if "basis" in rule:
+                self.terms[f"basis.{rule['title']}"] = [{"edition": "any", **rule["basis"]}]
         self.stand_ins: dict[str, list[str]] = raw.get("stand_ins", {})
         self.implied: list[dict[str, Any]] = raw.get("implied", [])
         self.direction: dict[str, Any] | None = raw.get("direction")
+        gap = raw["chronology"]
+        self.longest_gap: dict[str, Any] = {"length": gap["longest_gap"], "counting": gap["counting"]}
         self.after: dict[str, set[str]] = _closure(raw["order"])
         self.before: dict[str, set[str]] = {
             name: {other for other, later in self.after.items() if name in later} for name in self.after
         }
         self._by_kind: dict[str | None, list[Edition]] = {}
         self._on: dict[tuple[str | None, date], tuple[str | None, ...]] = {}
+        self._terms_on: dict[tuple[str, str | None, date], list[tuple[str | None, Term | None]]] = {}
+
+    def start_of(self, limit: str) -> str:
+        """Return the event from which the duty of a limit is counted."""
+        clocks = [rule["clock"] for rule in self.rules.values() if "clock" in rule and not rule.get("benchmark")]
+        return next(str(clock["starts"]) for clock in clocks if clock.get("limit") == limit)
 
     def editions_of(self, kind: str | None) -> list[Edition]:
-        """Return the editions that govern a kind of review, in order of start; each lasts until the next."""
+        """Return the editions that govern a kind of review or notifications, in order; each lasts until the next."""
         if kind not in self._by_kind:
             starts = sorted(
                 (day_or_month(raw["in_force"]["from"]).earliest, name)
@@ -83,6 +99,14 @@ class Guidance:
             self._on[key] = tuple(found)
         return self._on[key]
 
+    def terms_on(self, name: str, kind: str | None, day: date) -> list[tuple[str | None, Term | None]]:
+        """Return every edition that may be in force on a day, with what it has of the limits or clauses of a name."""
+        key = (name, kind, day)
+        if key not in self._terms_on:
+            every = self.editions_on(kind, day)
+            self._terms_on[key] = [(edition, term_on(self.terms[name], edition, day)) for edition in every]
+        return self._terms_on[key]
+
 
 def _closure(order: dict[str, list[str]]) -> dict[str, set[str]]:
     names = set(order) | {name for later in order.values() for name in later}
@@ -104,7 +128,7 @@ def day_or_month(text: str) -> DateInterval:
     return read
 
 
-def term_on(terms: Iterable[dict[str, Any]], edition: str | None, day: date) -> dict[str, Any] | None:
+def term_on(terms: Iterable[Term], edition: str | None, day: date) -> Term | None:
     """Return the limit or clause that an edition has on a day, or None."""
     for term in terms:
         first = day_or_month(term["from"]).earliest if "from" in term else date.min
@@ -112,20 +136,3 @@ def term_on(terms: Iterable[dict[str, Any]], edition: str | None, day: date) -> 
         if term["edition"] == edition and first <= day <= last:
             return term
     return None
-
-
-@cache
-def add_months(day: date, months: int) -> date:
-    """Return the corresponding day of a later month, or the last day of that month if it is shorter."""
-    count = day.year * 12 + (day.month - 1) + months
-    year, month = count // 12, count % 12 + 1
-    last = (date(year + (month == 12), month % 12 + 1, 1) - DAY).day
-    return date(year, month, min(day.day, last))
-
-
-def months_of(term: dict[str, Any]) -> int:
-    """Return the length of a limit, which the oracle knows in calendar months only."""
-    number, unit = term["length"].split()
-    if unit not in ("month", "months") or term["counting"] != "corresponding day, start day not counted":
-        raise NotImplementedError(f"the oracle does not count {term['length']}, {term['counting']}")
-    return int(number)

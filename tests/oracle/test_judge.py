@@ -4,32 +4,20 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from guidance import Guidance, add_months
-from judge import Verdict, judge, pairs
+from by_paths import ROOT, outcome, verdict
+from clockwork import pairs
+from counting import add_months
+from guidance import Guidance
+from judge import Verdict, judge
 from records import a_record
 
 from scr_compliance.records.absence import Absence
 
-ROOT = Path(__file__).parents[2]
 COMPLETION = "completion-in-time"
 DECISION = "decision-within-one-month"
-
-
-def verdict(rule: str, as_at: str, facts: dict[str, Any], subject: str = "review") -> Verdict:
-    """Judge a review given by paths, {"decision.made_on": "2010-01-14"}, held unless the facts say otherwise."""
-    record: dict[str, Any] = {"reference": "R", "kind": "scr"}
-    for path, value in {"decision.outcome": "hold", **facts}.items():
-        part, _, name = path.rpartition(".")
-        (record.setdefault(part, {}) if part else record)[name] = value
-    return judge(ROOT / "rules", ROOT / "policies.toml", record, date.fromisoformat(as_at))[rule, subject]
-
-
-def outcome(rule: str, as_at: str, facts: dict[str, Any], subject: str = "review") -> str:
-    return verdict(rule, as_at, facts, subject).outcome
 
 
 def test_the_example_of_the_design_is_50_days_late() -> None:
@@ -136,7 +124,7 @@ def test_a_review_of_which_nothing_was_known() -> None:
 
 
 def test_editions_known_to_start_in_a_month() -> None:
-    guidance = Guidance(ROOT / "policies.toml")
+    guidance = Guidance(ROOT / "rules", ROOT / "policies.toml")
     assert guidance.editions_on("scr", date(2009, 11, 30)) == ("wt2006",)
     assert guidance.editions_on("scr", date(2009, 12, 1)) == ("wt2006", "wt2010")
     assert guidance.editions_on("scr", date(2009, 12, 30)) == ("wt2006", "wt2010")
@@ -264,18 +252,6 @@ def test_a_recorded_review_event_implies_that_one_was_to_be_held() -> None:
     assert outcome(COMPLETION, "2010-07-01", refused) == "not_applicable"
 
 
-def test_an_extension_follows_the_route_of_its_edition() -> None:
-    rule, subject = "extension-consulted", "extensions[0]"
-
-    def with_extension(extension: dict[str, Any]) -> str:
-        return outcome(rule, "2008-01-01", {"decision.made_on": "2007-01-14", "extensions": [extension]}, subject)
-
-    assert with_extension({"agreed_on": "2007-03-01", "agreed_with": "board"}) == "not_met"
-    assert with_extension({"agreed_on": "2007-03-01", "agreed_with": "government_office"}) == "met"
-    assert with_extension({"agreed_with": "government_office"}) == "due"
-    assert outcome(rule, "2008-01-01", {"decision.made_on": "2007-01-14"}) == "not_applicable"
-
-
 def test_the_few_pairs_that_stand_for_many_give_the_same_answers() -> None:
     rng = random.Random(7)
 
@@ -305,7 +281,10 @@ def test_narrowing_a_date_never_turns_one_decided_answer_into_another() -> None:
         wide = judge(ROOT / "rules", ROOT / "policies.toml", record, as_at)
         for day in ("01", "10", "19", "28"):
             narrow = {**record, "decision": {**record["decision"], "made_on": f"{made}-{day}"}}
-            for key, found in judge(ROOT / "rules", ROOT / "policies.toml", narrow, as_at).items():
+            answers = judge(ROOT / "rules", ROOT / "policies.toml", narrow, as_at)
+            if answers["dates-in-order", "review"] != wide["dates-in-order", "review"]:
+                continue  # a day that another date contradicts is not one that the facts allow
+            for key, found in answers.items():
                 before = decided.get(wide[key].outcome if key in wide else "unknown")
                 after = decided.get(found.outcome)
                 assert not before or not after or before == after, (seed, key, day)

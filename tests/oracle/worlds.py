@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, product
 from typing import Any
 
+from conditions import SomeDay
 from guidance import Guidance
 
 from scr_compliance.records.absence import Absence
@@ -37,7 +38,10 @@ EVENTS_OF_ITEMS = {
     "referrals": ("on",),
     "chronology.entries": ("on",),
 }
-TARGETS = ("review.target_on", "review.set_completion_on", "extensions[].until", "information_requests[].answer_by")
+TARGETS = (
+    "review.target_on", "review.set_completion_on", "extensions[].until", "information_requests[].answer_by",
+    "agencies[].due_on", "actions[].due_on", "chronology.period_from", "chronology.period_to",
+)  # fmt: skip
 NONE_WHEN_BLANK = (
     "decision.directed_by", "review.set_completion_on", "overview_report.withheld_reason", "extensions",
     "extensions[].agreed_with",
@@ -46,7 +50,10 @@ DATED_BY = {
     "decision.outcome": "decision.made_on",
     "information_requests[].answer": "information_requests[].answered_on",
 }
-YES_OR_NO = ("agencies[].in_contact", "information[].used")
+YES_OR_NO = (
+    "agencies[].in_contact", "agencies[].author_independent", "information[].used",
+    "overview_report.author_independent", "review.panel_chair_independent", "review.family_invited",
+)  # fmt: skip
 # The markers of cells that hold no date; only those that the random records write.
 MARKERS = {
     "?": Absence.NOT_KNOWN, "not known": Absence.NOT_KNOWN, "n/a": Absence.NOT_APPLICABLE,
@@ -66,6 +73,18 @@ class State:
     happened: bool
     lo: date = date.min
     hi: date = date.max
+
+    @property
+    def value(self) -> DateInterval | SomeDay | Absence:
+        """What a condition sees of the event."""
+        if self.is_ in ("dated", "unknown day"):
+            days = DateInterval(self.lo, self.hi)
+            return days if self.is_ == "dated" else SomeDay(days)
+        return Absence(self.is_)
+
+    def cut(self, first: date, last: date) -> State:
+        """Return the state with its days cut to some."""
+        return replace(self, lo=max(self.lo, first), hi=min(self.hi, last)) if self.happened else self
 
 
 def dig(raw: Any, path: str) -> Any:
@@ -201,25 +220,13 @@ class Case:
             nothing_certain = self.seen.unread and not self.seen.crossings
             return Absence.UNREADABLE if nothing_certain else len(self.seen.crossings)
         if path in self.seen.events:
-            return self._event_value(path)
+            return self.state(path).value
         value = self.seen.plain(path)
         if general(path) in DATED_BY:
             return self._dated_by_value(path, value)
         if value is None:
             return Absence.NONE if general(path) in NONE_WHEN_BLANK else Absence.NOT_RECORDED
         return value
-
-    def _event_value(self, path: str) -> Any:
-        state = self.state(path)
-        return {
-            "dated": self.dated(path),
-            "unknown day": Absence.NOT_KNOWN,
-            "not yet": Absence.NOT_YET,
-            "never": Absence.NEVER,
-            "not applicable": Absence.NOT_APPLICABLE,
-            "contradictory": Absence.CONTRADICTORY,
-            "unreadable": Absence.UNREADABLE,
-        }[state.is_]
 
     def _dated_by_value(self, path: str, value: Any) -> Any:
         """Return a fact that became known on the day of an event, and so cannot be seen before it."""
