@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -162,10 +162,10 @@ def _gaps_need(seen: Observed) -> Sequence[str]:
 
 
 class _Missing(NamedTuple):
-    """The agencies in contact that have no entry, for certain or perhaps."""
+    """The agencies in contact that have no entry for certain, and how many of all have none."""
 
     surely: Sequence[Agency]
-    perhaps: Sequence[Agency]
+    tally: Tally
 
 
 def _missing(seen: Observed) -> _Missing | None:
@@ -173,43 +173,56 @@ def _missing(seen: Observed) -> _Missing | None:
     entries, agencies = _entries(seen), seen.items(_AGENCIES)
     if entries is None or (isinstance(agencies, Absence) and agencies is not Absence.NONE):
         return None
-    surely: list[Agency] = []
-    perhaps: list[Agency] = []
-    for agency in () if isinstance(agencies, Absence) else agencies:
-        found = any_entry_of(agency.name, [entry.agency for entry in entries])
-        if found is True or agency.in_contact in _NOT_IN_CONTACT:
-            continue
-        (surely if found is False and agency.in_contact is True else perhaps).append(agency)
-    return _Missing(surely, perhaps)
+    names = [entry.agency for entry in entries]
+    listed = () if isinstance(agencies, Absence) else agencies
+    open_ = [agency for agency in listed if agency.in_contact not in _NOT_IN_CONTACT
+             and True not in (_same(agency.name, name) for name in names)]  # fmt: skip
+    may_be = {place: [number for number, name in enumerate(names) if _same(agency.name, name) is None]
+              for place, agency in enumerate(open_) if agency.in_contact is True}  # fmt: skip
+    least = len(may_be) - _most_covered(may_be)
+    return _Missing([open_[place] for place, entered in may_be.items() if not entered], Tally(least, len(open_)))
 
 
-def any_entry_of(name: object, entered: Sequence[object]) -> bool | None:
-    """Return whether an agency is among those entered: yes, no, or not to be told.
+def _same(name: object, entered: object) -> bool | None:
+    """Return whether an entry is of an agency: yes, no, or not to be told.
 
-    A name that is nearly one of them may be a misspelling of it, and a name that is not told may be any.
+    A name that is nearly the other, or part of it, may be a slip for it; a name that is not told may be any.
 
-    >>> any_entry_of("Police", ["police", "Health"]), any_entry_of("Police", ["Health"])
+    >>> _same("Police", "police"), _same("Police", "Health")
     (True, False)
-    >>> any_entry_of("Probation Service", ["Probaton Service"]), any_entry_of("Police", [None])
+    >>> _same("Probation Service", "Probaton Service"), _same("Police", None)
     (None, None)
     """
-    if not isinstance(name, str):
+    if not isinstance(name, str) or not isinstance(entered, str):
         return None
-    wanted = plain_heading(name)
-    names = [plain_heading(one) for one in entered if isinstance(one, str)]
-    if wanted in names:
+    one, other = plain_heading(name), plain_heading(entered)
+    if one == other:
         return True
-    near = any(wanted in one or one in wanted for one in names)
-    if near or len(names) < len(entered) or difflib.get_close_matches(wanted, names, n=1, cutoff=_NEAR):
-        return None
-    return False
+    near = one in other or other in one or difflib.get_close_matches(one, [other], n=1, cutoff=_NEAR)
+    return None if near else False
+
+
+def _most_covered(may_be: Mapping[int, Sequence[int]]) -> int:
+    """Return how many agencies can have an entry of their own at the most, each entry being of one agency."""
+    taken: dict[int, int] = {}
+
+    def find(agency: int, seen: set[int]) -> bool:
+        for entry in may_be[agency]:
+            if entry not in seen:
+                seen.add(entry)
+                if entry not in taken or find(taken[entry], seen):
+                    taken[entry] = agency
+                    return True
+        return False
+
+    return sum(find(agency, set()) for agency in may_be)
 
 
 def _agencies_missing(seen: Observed) -> object:
     found = _missing(seen)
     if found is None:
         return Absence.NOT_RECORDED
-    return Tally(len(found.surely), len(found.surely) + len(found.perhaps)).settled()
+    return found.tally.settled()
 
 
 def _agencies_told(seen: Observed) -> Sequence[str]:

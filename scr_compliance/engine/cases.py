@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from scr_compliance.derived import DERIVED
+from scr_compliance.derived import EDITION
 from scr_compliance.engine import tables as words
 from scr_compliance.engine.conditions import Answer
 from scr_compliance.engine.due import Due, due_days
@@ -200,7 +200,7 @@ def _only_never(lookup: Callable[[str], object]) -> Callable[[str], object]:
 
     def found(path: str) -> object:
         value = lookup(path)
-        return value if value is Absence.NEVER or path in DERIVED else Absence.NOT_KNOWN
+        return value if value is Absence.NEVER or path == EDITION else Absence.NOT_KNOWN
 
     return found
 

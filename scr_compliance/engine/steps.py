@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from scr_compliance.clocks import due_day
 from scr_compliance.derived import StepsTaken
@@ -19,6 +19,7 @@ from scr_compliance.rulebook.book import Clause
 if TYPE_CHECKING:
     from scr_compliance.engine.plan import Route
     from scr_compliance.engine.situation import Situation
+_WILL_NOT_BE: Final = frozenset({Stand.NEVER, Stand.NOT_APPLICABLE})
 
 
 def steps_taken(situation: Situation, edition: str | None) -> StepsTaken:
@@ -52,6 +53,9 @@ def _under(clause: Clause, situation: Situation) -> StepsTaken:
     route, item = clock.routes[clause.edition, clause.first], situation.item
     if (out := ruled_out(item, route, situation)) is True:
         return StepsTaken(in_time=False)
+    steps = {step.path: situation.views[step.path] for step in route.steps}
+    if any(step.stand in _WILL_NOT_BE for step in steps.values()):
+        return StepsTaken(in_time=False)
     start = situation.views[clock.starts]
     if start.stand is not Stand.HAPPENED:
         return StepsTaken(
@@ -61,7 +65,6 @@ def _under(clause: Clause, situation: Situation) -> StepsTaken:
     last = due_day(start.last, clause.length, clause.counting)
     if first is None or last is None:
         return StepsTaken(Absence.NOT_KNOWN, unclear=(clock.starts,))
-    steps = {step.path: situation.views[step.path] for step in route.steps}
     limit = directed(Due(*_limit_then(first, last, route, situation)), clock, situation, clause.edition)
     if limit is None:
         return StepsTaken(Absence.NOT_KNOWN, unclear=(clock.starts,))
@@ -79,18 +82,15 @@ def _is_told(step: View) -> bool:
 
 
 def _limit_then(first: date, last: date, route: Route, situation: Situation) -> tuple[date, date]:
-    """Return the limit that this extension was to move: as the other extensions, taken before it, had left it."""
+    """Return the limit that this extension was to move, as the other extensions leave it.
+
+    One taken later than this was itself taken in time, and so leaves this one in time where it was.
+    """
     others = _others(route, situation)
     as_at = situation.seen.as_at
     sure = [move for item in others if (move := strictest(item, route, as_at, situation)) is not None]
     maybe = [move for item in others if (move := kindest(item, route, as_at, situation)) is not None]
-    steps = [situation.views[step.path] for step in route.steps]
-    taken = max((step.first for step in steps), default=as_at)
-    until = max((step.last for step in steps), default=as_at)
-    return (
-        moved(first, [move for move in sure if move.taken <= taken]),
-        moved(last, [move for move in maybe if move.taken <= until]),
-    )
+    return moved(first, sure), moved(last, maybe)
 
 
 def _others(route: Route, situation: Situation) -> Sequence[Any]:
@@ -101,8 +101,6 @@ def _others(route: Route, situation: Situation) -> Sequence[Any]:
 
 def _in_time(steps: Sequence[View], limit: Due, as_at: date) -> bool | Absence:
     recorded = [step for step in steps if step.stand is Stand.HAPPENED and step.recorded]
-    if any(step.stand in (Stand.NEVER, Stand.NOT_APPLICABLE) for step in steps):
-        return False
     if any(step.first > limit.last for step in recorded):
         return False
     if any(step.stand is Stand.NOT_YET for step in steps):
