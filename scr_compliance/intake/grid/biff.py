@@ -23,6 +23,11 @@ _ROW, _COLUMNS, _NOTE, _MERGED = 0x208, 0x7D, 0x1C, 0xE5
 _ERRORS: Final = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
 }  # fmt: skip
+_ZERO: Final = bytes(8)
+_WHY_ZERO: Final = (
+    "the result saved with its formula is 0, which some programs write in this format for every text too; save the "
+    "workbook as XLSX"
+)
 _VERSION_8: Final = 0x600
 _FIRST_OF_PALETTE: Final = 8
 _SOLID_FROM: Final = 1
@@ -61,13 +66,15 @@ def _sheets(stream: bytes, file: str) -> Iterator[Found]:
     starts: list[tuple[int, int]] = []
     fills: list[tuple[int, int]] = []
     palette = list(INDEXED)
-    is_version_8 = struct.unpack_from("<H", stream, 4)[0] == _VERSION_8
+    first, _, version = struct.unpack_from("<HHH", stream)
+    if first != _BOF:
+        raise damaged(file)
     for kind, data in _records(stream, 0):
         if kind == _FILEPASS:
             raise protected(file)
         if kind == _BOUNDSHEET:
             starts.append((struct.unpack_from("<I", data)[0], data[5]))
-        elif kind == _XF and is_version_8:
+        elif kind == _XF and version == _VERSION_8:
             borders, colours = struct.unpack_from("<IH", data, 14)
             fills.append((borders >> 26, colours & 0x7F))
         elif kind == _PALETTE:
@@ -124,6 +131,8 @@ def _formula(found: Found, data: bytes) -> None:
     found.formulas.add((row, column))
     if mark == 0xFFFF and sort == 2:
         found.unfit[row, column] = Unfit(_ERRORS.get(code, "an error"), WHY_ERROR)
+    elif data[6:14] == _ZERO:
+        found.unfit[row, column] = Unfit("0", _WHY_ZERO)
 
 
 def _boolean_or_error(found: Found, data: bytes) -> None:

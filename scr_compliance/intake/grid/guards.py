@@ -17,8 +17,8 @@ MOST_ROWS: Final = 1_048_576
 MOST_COLUMNS: Final = 16_384
 MOST_CELLS: Final = 8_000_000
 """How many cells the block from A1 to the last filled row and column may have."""
-MOST_FORMATTED_ROWS: Final = 1_500_000
-MOST_FORMATTED_CELLS: Final = 4_000_000
+MOST_FORMATTED_ROWS: Final = 1_200_000
+MOST_FORMATTED_CELLS: Final = 3_000_000
 MOST_COLOURED: Final = 500_000
 
 WHY_ERROR: Final = "the cell holds an error of the spreadsheet, not a value; mend its formula or type the value"
@@ -70,7 +70,7 @@ class Budget:
         """Refuse a workbook with too many rows or cells, formatted ones included."""
         if self.rows > MOST_FORMATTED_ROWS or self.cells > MOST_FORMATTED_CELLS:
             raise SourceError(
-                f"{self._file}: with the sheet {sheet} it has {self.rows:,} rows and {self.cells:,} cells, most of "
-                f"them empty but formatted; at most {MOST_FORMATTED_ROWS:,} rows and {MOST_FORMATTED_CELLS:,} cells "
-                "can be read. Delete the empty rows below the table and the empty columns beside it, and save it again"
+                f"{self._file}: up to the sheet {sheet} it has more than {MOST_FORMATTED_ROWS:,} rows or more than "
+                f"{MOST_FORMATTED_CELLS:,} cells, most of them empty but formatted, and so many cannot be read. Delete "
+                "the empty rows below the table and the empty columns beside it, and save it again"
             )

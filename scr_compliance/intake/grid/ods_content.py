@@ -189,7 +189,7 @@ class Content:
         self._cell = None
         if table is None or attributes is None:
             return
-        value = value_of(attributes, _text(self._paragraphs))
+        value = value_of(attributes, _text(self._paragraphs) if self._paragraphs else None)
         times = self._repeated(attributes, "number-columns-repeated")
         self._column = column + times
         if kind_of(value) is CellKind.EMPTY:

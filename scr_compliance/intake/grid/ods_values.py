@@ -11,13 +11,15 @@ from scr_compliance.intake.grid.guards import WHY_ERROR, WHY_UNCALCULATED
 from scr_compliance.intake.grid.model import Unfit, Value
 
 _NUMBERS: Final = ("float", "percentage", "currency")
+_BOOLEANS: Final = ("TRUE", "FALSE")
+"""What a number shows that was typed as a truth value in a workbook of another format."""
 _ERROR: Final = re.compile(r"Err:\d{3}|#(?:REF|N/A|VALUE|DIV/0|NAME|NULL|NUM)[!?]?")
 _LENGTH: Final = re.compile(r"(-)?P(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,4})M)?(?:(\d{1,4})(?:\.\d*)?S)?)?")
 _DAY: Final = timedelta(days=1)
 
 
-def value_of(attributes: Mapping[str, str], text: str) -> Value:
-    """Return what a cell holds, by its attributes without their prefixes and the text it shows.
+def value_of(attributes: Mapping[str, str], shown: str | None) -> Value:
+    """Return what a cell holds, by its attributes without their prefixes and the text it shows, if any.
 
     A value that its own attribute spells wrongly is given as the text.
 
@@ -27,14 +29,17 @@ def value_of(attributes: Mapping[str, str], text: str) -> Value:
     '#DIV/0!'
     """
     kind = attributes.get("value-type", "")
+    text = shown or ""
     if attributes.get("calcext:value-type") == "error" or ("formula" in attributes and _ERROR.fullmatch(text)):
         return Unfit(text, WHY_ERROR)
-    if not kind and not text and "formula" in attributes:
+    if not kind and shown is None and "formula" in attributes:
         return Unfit("", WHY_UNCALCULATED)
     if kind == "string":
         return attributes.get("string-value") or text
     try:
         if kind in _NUMBERS:
+            if text in _BOOLEANS:
+                return text == _BOOLEANS[0]
             return float(attributes.get("value", ""))
         if kind == "date":
             return _date(attributes.get("date-value", ""))

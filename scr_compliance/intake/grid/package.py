@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from copy import copy
 from pathlib import Path
 from types import TracebackType
@@ -61,7 +62,7 @@ class Package:
         """Return the names of the parts that begin with `start`, in their order."""
         return [name for name in self._parts if name.startswith(start)]
 
-    def stream(self, part: str) -> Iterator[bytes]:
+    def stream(self, part: str) -> Generator[bytes]:
         """Give the content of a part piece by piece, and make sure that it is what the archive announces.
 
         The announcement is not trusted: a part that unpacks to more than it says ends the reading.
@@ -86,7 +87,8 @@ class Package:
 
     def read(self, part: str, start: Start | None = None, text: Named | None = None, end: Named | None = None) -> None:
         """Parse a part of XML to its end, telling the handlers."""
-        parse(self.stream(part), self.file, start, text, end)
+        with closing(self.stream(part)) as chunks:
+            parse(chunks, self.file, start, text, end)
 
     def _complaint(self, error: Exception) -> SourceError:
         return protected(self.file) if "encrypted" in str(error) else damaged(self.file)

@@ -23,6 +23,10 @@ _WORDS: Final = {
     "category": "category",
 }
 _OWN: Final = ("property", "user-defined")
+_TECHNICAL: Final = frozenset({
+    "AppVersion", "DocSecurity", "HyperlinksChanged", "LinksUpToDate", "ScaleCrop", "ShareDoc",
+})  # fmt: skip
+"""Properties that programs add when they turn one format into another."""
 
 
 def document_properties(package: Package) -> dict[str, str]:
@@ -48,7 +52,8 @@ class _Properties:
         plain = local(name)
         word = _WORDS.get(plain, "")
         if plain in _OWN:
-            word = next((value for key, value in attributes.items() if local(key) == "name"), "")
+            own = next((value for key, value in attributes.items() if local(key) == "name"), "")
+            word = "" if own in _TECHNICAL else _WORDS.get(own, own)
         if word:
             self._name, self._element, self._text = word, name, []
 

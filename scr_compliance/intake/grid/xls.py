@@ -29,7 +29,7 @@ def read_xls(path: Path) -> Book:
     found = look_through(compound.stream(name), file)
     sheets = []
     try:
-        with CalamineWorkbook.from_path(path) as workbook:
+        with path.open("rb") as content, CalamineWorkbook.from_filelike(content) as workbook:
             for index, (about, seen) in enumerate(zip(workbook.sheets_metadata, found, strict=True)):
                 if not seen.worksheet:
                     continue

@@ -119,7 +119,7 @@ def _remarks(package: Package) -> Iterator[str]:
 def _sheets(path: Path, found: Mapping[str, _Found]) -> list[Sheet]:
     sheets = []
     try:
-        with CalamineWorkbook.from_path(path) as workbook:
+        with path.open("rb") as content, CalamineWorkbook.from_filelike(content) as workbook:
             for index, about in enumerate(workbook.sheets_metadata):
                 if about.typ is not SheetTypeEnum.WorkSheet:
                     continue

@@ -26,7 +26,7 @@ from scr_compliance.intake.grid.model import Place, Range, Unfit, column_of
 _DIGITS: Final = "0123456789"
 _MOST_MERGED: Final = 200_000
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
-_NO_CELL: Final[Attributes] = {}
+_BATCH: Final = 100_000
 
 
 class SheetScan:
@@ -48,8 +48,10 @@ class SheetScan:
         self._budget = budget
         self._row = -1
         self._column = -1
-        self._cell: Attributes = _NO_CELL
-        self._filled = self._formula = self._has_value = False
+        self._cell: Attributes = {}
+        self._placed = True
+        self._to_settle = self._filled = self._formula = self._has_value = False
+        self._uncounted = 0
         self._text: list[str] | None = None
         self._columns_of: dict[str, int] = {}
         self._first_left_out = -1
@@ -74,7 +76,7 @@ class SheetScan:
     def finish(self) -> None:
         """End the sheet: settle its last cell, and drop what lies outside the filled cells."""
         self._end_cell()
-        self._budget.check(self._name)
+        self._count()
         check_extent(self._file, self._name, self.rows, self.columns)
         check_merged(self._file, self._name, self.merged, self.rows)
         inside = {place: word for place, word in self.colours.items() if place[0] < self.rows}
@@ -92,25 +94,40 @@ class SheetScan:
         self._row = self._row + 1 if number is None else self._number(number) - 1
         self._column = -1
         self._budget.rows += 1
-        if not self._budget.rows % 100_000:
+        if not self._budget.rows % _BATCH:
             self._budget.check(self._name)
         if is_true(attributes.get("hidden")) or attributes.get("ht") == "0":
             self.hidden_rows.add(self._row)
 
     def _start_cell(self, attributes: Attributes) -> None:
-        self._end_cell()
-        self._cell = attributes
-        self._budget.cells += 1
-        if not self._budget.cells % 100_000:
-            self._budget.check(self._name)
-        place = attributes.get("r")
-        if place is None:
+        """Begin a cell. Millions may hold nothing but a format: only what has to be known of those is looked at."""
+        if self._to_settle:
+            self._end_cell()
+        if "r" not in attributes:
+            self._find_place()
             self._column += 1
-            return
-        letters = place.rstrip(_DIGITS)
-        column = self._columns_of.get(letters)
-        self._column = self._column_number(letters) if column is None else column
-        self._row = self._number(place[len(letters) :]) - 1
+        self._placed = "r" not in attributes
+        self._cell = attributes
+        self._to_settle = "t" in attributes or attributes.get("s") in self._fills
+        self._uncounted += 1
+        if self._uncounted >= _BATCH:
+            self._count()
+
+    def _count(self) -> None:
+        self._budget.cells += self._uncounted
+        self._uncounted = 0
+        self._budget.check(self._name)
+
+    def _find_place(self) -> Place:
+        """Return the place of the cell begun last."""
+        if not self._placed:
+            address = self._cell["r"]
+            letters = address.rstrip(_DIGITS)
+            column = self._columns_of.get(letters)
+            self._column = self._column_number(letters) if column is None else column
+            self._row = self._number(address[len(letters) :]) - 1
+            self._placed = True
+        return self._row, self._column
 
     def _start_value(self, _: Attributes) -> None:
         self._fill()
@@ -121,25 +138,25 @@ class SheetScan:
     def _start_formula(self, _: Attributes) -> None:
         self._fill()
         self._formula = True
-        self.formulas.add((self._row, self._column))
+        self.formulas.add(self._find_place())
 
     def _fill(self) -> None:
-        self._filled = True
-        if self._row >= self.rows:
-            self.rows = self._row + 1
-        if self._column >= self.columns:
-            self.columns = self._column + 1
+        self._filled = self._to_settle = True
+        row, column = self._find_place()
+        if row >= self.rows:
+            self.rows = row + 1
+        if column >= self.columns:
+            self.columns = column + 1
 
     def _end_cell(self) -> None:
-        if self._cell is _NO_CELL:
+        if not self._to_settle:
             return
         empty = not self._filled or (self._formula and self._end_formula())
         if self._cell.get("t") == "e" and not self._formula:
             self._end_error()
         if empty and (word := self._fills.get(self._cell.get("s", ""))):
             self._colour(word)
-        self._cell = _NO_CELL
-        self._filled = self._formula = self._has_value = False
+        self._to_settle = self._filled = self._formula = self._has_value = False
         self._text = None
 
     def _end_formula(self) -> bool:
@@ -151,19 +168,19 @@ class SheetScan:
             return False
         if self._cell.get("t") == "str" and self._has_value:
             return True
-        self.unfit[self._row, self._column] = Unfit("", WHY_UNCALCULATED)
+        self.unfit[self._find_place()] = Unfit("", WHY_UNCALCULATED)
         return False
 
     def _end_error(self) -> None:
         self._fill()
-        self.unfit[self._row, self._column] = Unfit("".join(self._text or ()).strip(), WHY_ERROR)
+        self.unfit[self._find_place()] = Unfit("".join(self._text or ()).strip(), WHY_ERROR)
 
     def _colour(self, word: str) -> None:
         """Keep the colour of an empty cell, unless there are too many; then note the first row left out."""
         if len(self.colours) < MOST_COLOURED:
-            self.colours[self._row, self._column] = word
+            self.colours[self._find_place()] = word
         elif self._first_left_out < 0:
-            self._first_left_out = self._row
+            self._first_left_out = self._find_place()[0]
 
     def _start_columns(self, attributes: Attributes) -> None:
         if is_true(attributes.get("hidden")) or attributes.get("width") == "0":
