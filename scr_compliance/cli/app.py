@@ -92,6 +92,25 @@ def explain(
     raise typer.Exit(checking.explain(source, review, rule, chosen))
 
 
+@app.command()
+def cohort(
+    sources: Sources,
+    as_at: AsAt = None,
+    format_: Annotated[Literal["table", "json", "html"], typer.Option("--format", help="How to report.")] = "table",
+    suppress: Annotated[
+        int | None,
+        typer.Option("--suppress", metavar="N", help="Withhold numbers under N, and those that would give one away."),
+    ] = None,
+    policies: Policies = None,
+    map_file: Map = None,
+    out: Annotated[Optional[Path], typer.Option("--out", metavar="PATH", help="Write to a file instead.")] = None,  # noqa: UP045
+) -> None:
+    """Count reviews by how long they took, beside what Ofsted published. It ends with 0 where it could count."""
+    from scr_compliance.cli import counting
+
+    raise typer.Exit(counting.count(sources, as_at, format_, suppress, policies, map_file, out))
+
+
 def main() -> None:
     """Run the command line."""
     app()
