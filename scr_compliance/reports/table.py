@@ -8,16 +8,16 @@ from typing import Final
 
 from scr_compliance.findings import HEADINGS, Finding
 from scr_compliance.findings.outcomes import WORST_FIRST, worst
-from scr_compliance.findings.words import counted, general_path, label_of
+from scr_compliance.findings.words import counted, label_of
 from scr_compliance.intake.result import Intake, NotRead
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.reports.audit import Audit
+from scr_compliance.reports.collecting import SHOWN_FACTS, collect_first, collecting_told
 from scr_compliance.reports.exceptions import excepted_in_words, exceptions_read, exceptions_told
 from scr_compliance.reports.wrapping import wrapped
 
 SHOWN_NOT_READ: Final = 12
 SHOWN_REVIEWS: Final = 40
-SHOWN_FACTS: Final = 8
 SHOWN_NOT_CHECKED: Final = 12
 
 
@@ -154,11 +154,7 @@ def _not_told(audit: Audit) -> Iterator[str]:
     yield f"Cannot tell: {len(unknown):,}" + (f", of which {excepted:,} excepted" if excepted else "")
     if not unknown:
         return
-    missing = Counter(path for finding in unknown for path in dict.fromkeys(map(general_path, finding.missing)))
-    if missing:
-        yield "  What would settle most of them, if it were recorded, readable or known to the day:"
-    for path, number in sorted(missing.items(), key=lambda one: (-one[1], one[0]))[:SHOWN_FACTS]:
-        yield f"  {number:>7,}  {label_of(path)}"
+    yield from collecting_told(collect_first(unknown))
     others = Counter(finding.because for finding in unknown if not finding.missing)
     for reason, number in sorted(others.items(), key=lambda one: (-one[1], one[0]))[:SHOWN_FACTS]:
         yield from wrapped(f"{number:,}: {reason}", "    ")
