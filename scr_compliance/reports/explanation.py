@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scr_compliance.findings import Finding
 from scr_compliance.findings.finding import Evidence
@@ -55,10 +56,16 @@ def settling(finding: Finding) -> str:
 
 def evidence_in_words(evidence: Evidence) -> str:
     """Return the value of a piece of evidence as people read it, a date written out."""
-    spec = dictionary().facts.get(general_path(evidence.fact))
-    if spec is not None and spec.kind in (Kind.EVENT, Kind.TARGET) and evidence.value not in _ABSENCES:
-        return value_in_words(spec.reader.read(evidence.value))
-    return value_in_words(evidence.value)
+    return _written_out(general_path(evidence.fact), evidence.value)
+
+
+@lru_cache(maxsize=65_536, typed=True)
+def _written_out(path: str, value: str | bool | int | None) -> str:
+    """Return a value in words; remembered, for days and answers recur."""
+    spec = dictionary().facts.get(path)
+    if spec is not None and spec.kind in (Kind.EVENT, Kind.TARGET) and value not in _ABSENCES:
+        return value_in_words(spec.reader.read(value))
+    return value_in_words(value)
 
 
 def _part(name: str, text: str) -> list[str]:

@@ -1,0 +1,64 @@
+"""The page itself: what the other modules work out, put into the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from scr_compliance.records.dates import day_as_words
+from scr_compliance.reports.audit import Audit
+from scr_compliance.reports.cohort import figure
+from scr_compliance.reports.page import summary, timeline
+from scr_compliance.reports.page.beside_ofsted import beside_ofsted
+from scr_compliance.reports.page.departures import departures
+from scr_compliance.reports.page.lists import Lists
+from scr_compliance.reports.page.reviews import Reviews
+from scr_compliance.reports.page.sorting import LARGE, sort
+from scr_compliance.reports.page.table import grids
+from scr_compliance.reports.page.unread import problems, source_parts, twice
+
+_PARTS = ("head.html", "lists.html", "table.html", "cohort.html", "reading.html", "reviews.html", "foot.html")
+
+
+def as_page(audit: Audit) -> Iterator[str]:
+    """Yield the page as HTML, everything in it escaped: one file that fetches nothing and needs no script.
+
+    It says nothing of when it was made: the same records, rules and as-at date give the same page.
+    """
+    found = sort(audit)
+    reviews = Reviews(audit)
+    content = {
+        "as_at": day_as_words(audit.as_at),
+        "audit": audit,
+        "outcome": summary.outcome(audit, found),
+        "problems": list(problems(audit, found)),
+        "facts": list(summary.facts(audit)),
+        "found": found,
+        "counts": summary.counts(found),
+        "decided": summary.decided(audit, found),
+        "lists": Lists(audit, found, reviews.told),
+        "grids": grids(audit),
+        "sources": list(source_parts(audit)),
+        "twice": list(twice(audit)),
+        "departures": departures(audit),
+        "unchecked": audit.unchecked,
+        "large": len(audit.judged) > LARGE,
+        "reviews": reviews.parts(),
+        **beside_ofsted(audit),
+    }
+    for name in _PARTS:
+        yield _environment().get_template(name).render(content)
+
+
+@cache
+def _environment() -> Environment:
+    """Return the templates, read and compiled once."""
+    environment = Environment(
+        loader=PackageLoader("scr_compliance.reports", "templates/report"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    environment.filters["figure"] = figure
+    environment.globals.update(marks=summary.marks, drawing=timeline)
+    return environment

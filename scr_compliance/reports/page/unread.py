@@ -1,0 +1,110 @@
+"""What heads the page where something is amiss, and how each source was read: its headings and what was not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from scr_compliance.findings.words import counted, label_of
+from scr_compliance.intake.result import ColumnReading, Intake, NotRead
+from scr_compliance.reports.audit import Audit
+from scr_compliance.reports.page.sorting import Sorted
+
+SHOWN_NOT_READ: Final = 200
+
+
+class Problem(NamedTuple):
+    """What is amiss, and where on the page it is told in full."""
+
+    text: str
+    link: str
+
+
+class Heading(NamedTuple):
+    """A heading as it stands in the source, where, and what it was read as."""
+
+    place: str
+    found: str
+    read_as: str
+
+
+class Unread(NamedTuple):
+    """Cells that were not read, and why; what they hold is not repeated, since it may be private."""
+
+    place: str
+    review: str
+    cells: int
+    why: str
+
+
+class SourcePart(NamedTuple):
+    """How one source was read."""
+
+    anchor: str
+    name: str
+    counts: str
+    headings: Sequence[Heading]
+    unread: Sequence[Unread]
+    more: int
+    notes: Sequence[str]
+
+
+def problems(audit: Audit, found: Sorted) -> Iterator[Problem]:
+    """Yield what was not read or not run, so that no page passes for whole that is not."""
+    for rule in found.silent:
+        yield Problem(f"The rule {audit.book.rule(rule).text.title} was not run.", f"rule-{rule}")
+    if not audit.judged:
+        yield Problem("No review was read, so nothing was checked.", "source-1")
+    for number, intake in enumerate(audit.intakes, 1):
+        if intake.rejected:
+            records = counted(intake.rejected, "record")
+            yield Problem(f"{records} of {intake.source} could not be read.", f"source-{number}-unread")
+        if intake.cells_not_read:
+            cells = counted(intake.cells_not_read, "cell")
+            was = "was" if intake.cells_not_read == 1 else "were"
+            yield Problem(f"{cells} of {intake.source} {was} not read.", f"source-{number}-unread")
+    for told in twice(audit):
+        yield Problem(told, "twice")
+
+
+def twice(audit: Audit) -> Iterator[str]:
+    """Yield what is said of each reference that more than one record bears."""
+    for reference, places in audit.duplicates.items():
+        yield f"The reference {reference} stands more than once, at {', '.join(places)}; each was judged."
+
+
+def source_parts(audit: Audit) -> Iterator[SourcePart]:
+    """Yield how each source was read."""
+    for number, intake in enumerate(audit.intakes, 1):
+        unread = list(_together(intake.not_read))
+        yield SourcePart(
+            f"source-{number}", intake.source, _counts(intake), [_heading(intake, one) for one in intake.columns],
+            unread[:SHOWN_NOT_READ], max(0, len(unread) - SHOWN_NOT_READ), intake.notes,
+        )  # fmt: skip
+
+
+def _counts(intake: Intake) -> str:
+    return (
+        f"{counted(intake.cells_read, 'cell')} read, {intake.cells_ignored:,} left out by the map, "
+        f"{intake.cells_not_read:,} not read."
+    )
+
+
+def _heading(intake: Intake, one: ColumnReading) -> Heading:
+    place = f"{one.sheet or intake.source}!{one.cell}"
+    if one.path is None:
+        return Heading(place, one.heading, f"Not read: {one.why}")
+    return Heading(place, one.heading, label_of(one.path))
+
+
+def _together(cells: Sequence[NotRead]) -> Iterator[Unread]:
+    """Yield what was not read, records first; cells of one column that were not read alike share a line."""
+    groups: dict[tuple[str, str, str], list[NotRead]] = {}
+    for number, cell in enumerate(cells):
+        column = cell.cell.rstrip("0123456789")
+        alone = not column.isalpha() or "heading" not in cell.why
+        groups.setdefault((cell.sheet, str(number) if alone else column, cell.why), []).append(cell)
+    for group in sorted(groups.values(), key=lambda group: "not kept" not in group[0].why):
+        first, number = group[0], sum(cell.cells for cell in group)
+        place = first.at if len(group) == 1 else f"{first.at} and below"
+        yield Unread(place, first.reference if len(group) == 1 else "", number, first.why)
