@@ -28,4 +28,6 @@ Exceptions = Annotated[
 Engine = Annotated[
     Literal["durable", "plain"] | None, typer.Option("--engine", help="What runs the rows; durable unless given.")
 ]
-Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="CSV, XLSX, JSON or JSON Lines files.")]
+Sources = Annotated[
+    list[Path], typer.Argument(metavar="SOURCE...", help="XLSX, XLS, ODS, CSV, JSON or JSON Lines files.")
+]
