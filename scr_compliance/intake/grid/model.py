@@ -164,8 +164,8 @@ class Sheet:
     """A grid of cells. `name` is empty for a text file.
 
     `rows` holds the values, row by row from row 1 and column A; a row may be shorter than others. What few
-    cells have is kept apart by place: whether the value comes of a formula, the colour of cells that are empty,
-    the text of notes.
+    cells have is kept apart by place: whether the value comes of a formula, the colour of cells that are empty, the
+    text of notes, and which days are shown as their `month` or their `year` only.
     """
 
     name: str
@@ -178,6 +178,7 @@ class Sheet:
     formulas: frozenset[Place] = frozenset()
     colours: Mapping[Place, str] = field(default_factory=dict)
     notes: Mapping[Place, str] = field(default_factory=dict)
+    shown_as: Mapping[Place, str] = field(default_factory=dict)
 
     @property
     def prefix(self) -> str:

@@ -71,6 +71,7 @@ def _sheet(table: Table, colours: dict[Place, str], file: str) -> Sheet:
         formulas=frozenset(table.formulas),
         colours=colours,
         notes=table.notes,
+        shown_as=table.shown_as,
     )
 
 

@@ -15,7 +15,7 @@ from scr_compliance.intake.grid.guards import MOST_COLUMNS, MOST_ROWS, Budget, c
 from scr_compliance.intake.grid.markup import Attributes, local
 from scr_compliance.intake.grid.model import CellKind, Place, Range, kind_of
 from scr_compliance.intake.grid.ods_styles import Styles
-from scr_compliance.intake.grid.ods_values import value_of
+from scr_compliance.intake.grid.ods_values import shown_without_day, value_of
 
 _CALCEXT: Final = "calcext:"
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
@@ -40,6 +40,7 @@ class Table:
     columns: int = 0
     merged: list[Range] = field(default_factory=list)
     formulas: set[Place] = field(default_factory=set)
+    shown_as: dict[Place, str] = field(default_factory=dict)
     coloured: list[Coloured] = field(default_factory=list)
     notes: dict[Place, str] = field(default_factory=dict)
     hidden_rows: list[range] = field(default_factory=list)
@@ -65,6 +66,7 @@ class Content:
         self._column = 0
         self._cells: list[object] = []
         self._formulas: list[int] = []
+        self._shown_as: dict[int, str] = {}
         self._merged: list[Range] = []
         self._cell: Mapping[str, str] | None = None
         self._paragraphs: list[list[str]] = []
@@ -139,7 +141,7 @@ class Content:
     def _start_row(self, attributes: Mapping[str, str]) -> None:
         self._row_attributes = attributes
         self._column = 0
-        self._cells, self._formulas, self._merged = [], [], []
+        self._cells, self._formulas, self._merged, self._shown_as = [], [], [], {}
         self._budget.rows += 1
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
@@ -198,6 +200,8 @@ class Content:
             check_extent(self._file, table.name, self._row + 1, self._column)
             self._cells.extend([""] * (column - len(self._cells)))
             self._cells.extend([value] * times)
+            if word := shown_without_day(value, _text(self._paragraphs)):
+                self._shown_as.update(dict.fromkeys(range(column, self._column), word))
         if "formula" in attributes and times <= MOST_COLUMNS:
             self._formulas.extend(range(column, self._column))
         wide = self._repeated(attributes, "number-columns-spanned")
@@ -227,6 +231,7 @@ class Content:
             table.rows.extend([cells] * times)
         for row in range(times if cells else 1):
             table.formulas.update((self._row + row, column) for column in self._formulas)
+            table.shown_as.update({(self._row + row, column): word for column, word in self._shown_as.items()})
             table.merged.extend(area._replace(top=area.top + row, bottom=area.bottom + row) for area in self._merged)
         self._row = min(self._row + times, MOST_ROWS)
 

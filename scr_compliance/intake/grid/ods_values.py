@@ -16,6 +16,9 @@ _BOOLEANS: Final = ("TRUE", "FALSE")
 _ERROR: Final = re.compile(r"Err:\d{3}|#(?:REF|N/A|VALUE|DIV/0|NAME|NULL|NUM)[!?]?")
 _LENGTH: Final = re.compile(r"(-)?P(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,4})M)?(?:(\d{1,4})(?:\.\d*)?S)?)?")
 _DAY: Final = timedelta(days=1)
+_WITHOUT_DAY: Final = (
+    (re.compile(r"[^\W\d_]+\.?[ ./-]*'?(?:\d{4}|\d{2})|\d{1,2}[./-]\d{4}"), "month"), (re.compile(r"\d{4}"), "year"),
+)  # fmt: skip
 
 
 def value_of(attributes: Mapping[str, str], shown: str | None) -> Value:
@@ -50,6 +53,17 @@ def value_of(attributes: Mapping[str, str], shown: str | None) -> Value:
     if kind == "boolean":
         return attributes.get("boolean-value") == "true"
     return text
+
+
+def shown_without_day(value: Value, text: str) -> str:
+    """Return `month` or `year` where a cell shows no more of a day, and else nothing.
+
+    >>> shown_without_day(date(2006, 8, 1), "Aug-06"), shown_without_day(date(2006, 8, 1), "01/08/06")
+    ('month', '')
+    """
+    if not isinstance(value, date):
+        return ""
+    return next((word for pattern, word in _WITHOUT_DAY if pattern.fullmatch(text.strip())), "")
 
 
 def _date(text: str) -> date | datetime:

@@ -16,6 +16,7 @@ from scr_compliance.intake.grid.model import Book, Place, Sheet
 from scr_compliance.intake.grid.package import Package
 from scr_compliance.intake.grid.properties import document_properties
 from scr_compliance.intake.grid.values import put, value_rows
+from scr_compliance.intake.grid.xlsx_formats import formats_without_days
 from scr_compliance.intake.grid.xlsx_notes import notes_of, persons
 from scr_compliance.intake.grid.xlsx_sheet import SheetScan
 from scr_compliance.intake.grid.xlsx_styles import fill_words
@@ -54,13 +55,13 @@ def read_xlsx(path: Path) -> Book:
 def _scan(package: Package, commenters: list[str]) -> dict[str, _Found]:
     """Look through the XML of every part that the values come from, before the library opens the file."""
     parts = _sheet_parts(package)
-    fills = fill_words(package)
+    fills, shown_as = fill_words(package), formats_without_days(package)
     if _SHARED in package:
         package.read(_SHARED)
     found: dict[str, _Found] = {}
     budget = Budget(package.file)
     for name, part in parts.items():
-        scan = SheetScan(package.file, name, fills, budget)
+        scan = SheetScan(package.file, name, fills, shown_as, budget)
         package.read(part, scan.start, scan.text)
         scan.finish()
         folder, _, stem = part.rpartition("/")
@@ -149,4 +150,5 @@ def _sheet(sheet: CalamineSheet, found: _Found, file: str, hidden: bool) -> Shee
         formulas=frozenset(found.scan.formulas),
         colours=found.scan.colours,
         notes=found.notes,
+        shown_as=found.scan.shown_as,
     )

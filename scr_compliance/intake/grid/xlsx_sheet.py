@@ -32,10 +32,13 @@ _BATCH: Final = 100_000
 class SheetScan:
     """Gathers all this of one sheet while its XML is parsed: hand `start` and `text` to the parser, then `finish`."""
 
-    def __init__(self, file: str, name: str, fills: Mapping[str, str], budget: Budget) -> None:
+    def __init__(
+        self, file: str, name: str, fills: Mapping[str, str], shown_as: Mapping[str, str], budget: Budget
+    ) -> None:
         self.unfit: dict[Place, Unfit] = {}
         self.formulas: set[Place] = set()
         self.colours: dict[Place, str] = {}
+        self.shown_as: dict[Place, str] = {}
         self.merged: list[Range] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
@@ -45,6 +48,7 @@ class SheetScan:
         self._file = file
         self._name = name
         self._fills = fills
+        self._formats = shown_as
         self._budget = budget
         self._row = -1
         self._column = -1
@@ -143,6 +147,8 @@ class SheetScan:
     def _fill(self) -> None:
         self._filled = self._to_settle = True
         row, column = self._find_place()
+        if (word := self._formats.get(self._cell.get("s", ""))) is not None:
+            self.shown_as[row, column] = word
         if row >= self.rows:
             self.rows = row + 1
         if column >= self.columns:
