@@ -128,9 +128,10 @@ def judged(frame: Frame, subject: Subject, court: Court, pinned: Pinned | None =
         chooser = views[plan.chosen_by]
         first, last = choosing_days(chooser, seen.as_at)
         for stretch in court.stretches(plan, seen.review.kind, first, last):
-            cut = views
-            if chooser.stand is Stand.HAPPENED and (stretch.first, stretch.last) != (first, last):
-                cut = _cut(views, plan.chosen_by, stretch, seen)
+            if chooser.stand is not Stand.HAPPENED or (stretch.first, stretch.last) == (first, last):
+                yield _judge(plan, situation, stretch, subject)
+                continue
+            cut = _cut(views, plan.chosen_by, stretch, seen)
             if all(view.first <= view.last for view in cut.values()):
                 yield _judge(plan, situation._replace(views=cut), stretch, subject)
 
