@@ -50,8 +50,12 @@ def check(
         bool, typer.Option("--verify", help="Run every row in both engines; stop where they differ.")
     ] = False,
     format_: Annotated[
-        Literal["table", "jsonl", "json", "csv"], typer.Option("--format", help="How to report.")
+        Literal["table", "jsonl", "json", "csv", "html", "xlsx", "ods", "ics"],
+        typer.Option("--format", help="How to report."),
     ] = "table",
+    working_copy: Annotated[
+        bool, typer.Option("--working-copy", help="A workbook to work in, with filters and frozen headings.")
+    ] = False,
     out: Annotated[Optional[Path], typer.Option("--out", metavar="PATH", help="Write to a file instead.")] = None,  # noqa: UP045
     fail_on: Annotated[
         Literal["breach", "unknown", "never"], typer.Option("--fail-on", help="What ends with exit code 1.")
@@ -64,7 +68,7 @@ def check(
     from scr_compliance.cli import checking
 
     chosen = checking.Chosen(rules, policies, overlay, map_file, as_at, edition, engine, verify, exceptions)
-    raise typer.Exit(checking.check(sources, chosen, format_, out, fail_on))
+    raise typer.Exit(checking.check(sources, chosen, format_, out, fail_on, working_copy=working_copy))
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from scr_compliance.cli.asked import as_at_day, read_sources, spare
 from scr_compliance.cli.ending import ending_well
 from scr_compliance.cli.failures import Failure
+from scr_compliance.cli.formats import fit_format, remarks, report
 from scr_compliance.cli.output import complain, write
 from scr_compliance.engine.compiled import EngineName, usable_engine
 from scr_compliance.exceptions import ExceptionsError
@@ -24,8 +25,7 @@ from scr_compliance.records.record import Record
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.exceptions import exceptions_by_line, exceptions_read
 from scr_compliance.reports.explanation import explained
-from scr_compliance.reports.lines import as_csv, as_json, as_jsonl, not_read_csv
-from scr_compliance.reports.table import as_table
+from scr_compliance.reports.lines import not_read_csv
 from scr_compliance.rulebook import Rulebook, load_rulebook
 
 FOUND, IN_PART = 1, 3
@@ -48,9 +48,13 @@ class Chosen:
     exceptions: Path | None = None
 
 
-def check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | None, fail_on: FailOn) -> int:
+def check(
+    sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | None, fail_on: FailOn, *, working_copy: bool
+) -> int:
     """Check sources, report, and return the exit code."""
-    return ending_well(lambda: _check(sources, chosen, format_, out, fail_on), SourceError, ExceptionsError)
+    return ending_well(
+        lambda: _check(sources, chosen, format_, out, fail_on, working_copy=working_copy), SourceError, ExceptionsError
+    )
 
 
 def explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> int:
@@ -58,13 +62,15 @@ def explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> i
     return ending_well(lambda: _explain(source, reference, rule, chosen), SourceError, ExceptionsError)
 
 
-def _check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | None, fail_on: FailOn) -> int:
+def _check(
+    sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | None, fail_on: FailOn, *, working_copy: bool
+) -> int:
+    fit_format(format_, out, working_copy=working_copy)
     if out is not None:
         spare([*sources, *([chosen.exceptions] if chosen.exceptions else [])], [out, _list_beside(out)])
     audit = _audit(sources, chosen)
-    report = {"table": as_table, "jsonl": _of(as_jsonl), "json": _of(as_json), "csv": _of(as_csv)}[format_]
     # The whole report is made before any of it is written: half of one must not pass for a whole one.
-    parts = list(report(audit))
+    parts = report(audit, format_, out, working_copy=working_copy)
     cells = [cell for intake in audit.intakes for cell in intake.not_read]
     if out is not None and (cells or _stands(_list_beside(out))):
         write(list(not_read_csv(cells)), _list_beside(out))
@@ -74,13 +80,10 @@ def _check(sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | No
         complain(_twice(audit))
         complain(exceptions_read(audit))
         complain(exceptions_by_line(audit.account))
+        complain(remarks(audit, format_))
         complain([audit.unchecked.sentence])
     write(parts, out)
     return _ending(audit, fail_on)
-
-
-def _of(lines: Callable[[Iterable[Finding]], Iterator[str]]) -> Callable[[Audit], Iterator[str]]:
-    return lambda audit: lines(audit.findings)
 
 
 def _list_beside(out: Path) -> Path:

@@ -11,16 +11,14 @@ from pathlib import Path
 from scr_compliance.cli.failures import Failure
 
 
-def write(parts: Iterable[str], out: Path | None) -> None:
-    """Write text to standard output, or to `out`, which is replaced only once everything is written.
+def write(parts: Iterable[str] | Iterable[bytes], out: Path | None) -> None:
+    """Write text, or bytes, to standard output, or to `out`, which is replaced only once everything is written.
 
     Raises `Failure` where the file cannot be written.
     """
     if out is None:
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
         try:
-            sys.stdout.writelines(parts)
-            sys.stdout.flush()
+            _print(parts)
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -39,10 +37,21 @@ def write(parts: Iterable[str], out: Path | None) -> None:
             Path(name).unlink()
 
 
-def _fill(handle: int, parts: Iterable[str]) -> None:
-    """Write text to an open file and see it onto the disk."""
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-        file.writelines(parts)
+def _print(parts: Iterable[str] | Iterable[bytes]) -> None:
+    """Write text, or bytes, to standard output."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    for part in parts:
+        if isinstance(part, str):
+            sys.stdout.write(part)
+        else:
+            sys.stdout.buffer.write(part)
+    sys.stdout.flush()
+
+
+def _fill(handle: int, parts: Iterable[str] | Iterable[bytes]) -> None:
+    """Write text, or bytes, to an open file and see it onto the disk."""
+    with os.fdopen(handle, "wb") as file:
+        file.writelines(part.encode() if isinstance(part, str) else part for part in parts)
         file.flush()
         os.fsync(file.fileno())
 

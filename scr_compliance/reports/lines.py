@@ -1,18 +1,27 @@
-"""Findings for machines: JSON Lines, JSON and CSV. Each is the same findings, nothing else."""
+"""Findings for machines: JSON Lines, JSON and CSV. Each is the same findings, nothing else.
+
+In CSV, text that a spreadsheet would take for a formula has an apostrophe before it. A file of it begins with a
+byte-order mark, without which Excel takes its letters for others.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from scr_compliance.findings import Finding
 from scr_compliance.findings.finding import KEYS
 from scr_compliance.intake.result import NotRead
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What text begins with that a spreadsheet may take for a formula, in wide letters too."""
+
+BYTE_ORDER_MARK: Final = "\ufeff"
+_NUMBER: Final = re.compile(r"-?[0-9]+")
 
 
 def as_jsonl(findings: Iterable[Finding]) -> Iterator[str]:
@@ -44,8 +53,8 @@ def _heads() -> Iterator[str]:
 
 
 def not_read_csv(cells: Iterable[NotRead]) -> Iterator[str]:
-    """Yield the list of what was not read, as CSV."""
-    yield _csv_line(["file", "place", "review", "as typed", "cells", "why"])
+    """Yield the list of what was not read, as a file of CSV."""
+    yield BYTE_ORDER_MARK + _csv_line(["file", "place", "review", "as typed", "cells", "why"])
     for cell in cells:
         yield _csv_line([cell.file, cell.at, cell.reference, cell.text, str(cell.cells), cell.why])
 
@@ -86,6 +95,6 @@ def _csv_line(values: Iterable[str]) -> str:
 
 def _harmless(value: str) -> str:
     """Return text that no spreadsheet takes for a formula; a plain number stays one."""
-    if not value.startswith(_FORMULA_STARTS) or value.lstrip("-").isdigit():
+    if not value.startswith(FORMULA_STARTS) or _NUMBER.fullmatch(value):
         return value
     return f"'{value}"

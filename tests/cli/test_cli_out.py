@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import errno
 import json
@@ -10,6 +11,7 @@ import os
 import pytest
 
 AS_AT = ("--as-at", "2010-10-01")
+BYTE_ORDER_MARK = codecs.BOM_UTF8
 
 
 @pytest.mark.parametrize("format_", ["table", "jsonl", "json", "csv"])
@@ -18,7 +20,9 @@ def test_the_file_holds_what_would_be_printed(run, late, tmp_path, format_):
     printed = run("check", late, *AS_AT, "--format", format_)
     ran = run("check", late, *AS_AT, "--format", format_, "--out", out)
     assert (ran.code, ran.out) == (printed.code, "")
-    assert out.read_bytes() == printed.out.encode() or out.read_bytes().replace(b"\r\n", b"\n") == printed.out.encode()
+    written = out.read_bytes()
+    assert written.startswith(BYTE_ORDER_MARK) == (format_ == "csv"), "Excel needs it, and programs do not"
+    assert written.removeprefix(BYTE_ORDER_MARK).replace(b"\r\n", b"\n") == printed.out.encode().replace(b"\r\n", b"\n")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["report", late.name]
 
 
