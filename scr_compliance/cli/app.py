@@ -7,7 +7,18 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
-from scr_compliance.cli.options import AsAt, Edition, Engine, Exceptions, Map, Overlay, Policies, Rules, Sources
+from scr_compliance.cli.options import (
+    AsAt,
+    Edition,
+    Engine,
+    Exceptions,
+    Explanations,
+    Map,
+    Overlay,
+    Policies,
+    Rules,
+    Sources,
+)
 from scr_compliance.cli.rules_app import rules_app
 
 app = typer.Typer(
@@ -56,6 +67,11 @@ def check(
     working_copy: Annotated[
         bool, typer.Option("--working-copy", help="A workbook to work in, with filters and frozen headings.")
     ] = False,
+    since: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--since", metavar="FILE", help="Findings of an earlier check (JSON Lines): say what moved."),
+    ] = None,
+    explanations: Explanations = None,
     out: Annotated[Optional[Path], typer.Option("--out", metavar="PATH", help="Write to a file instead.")] = None,  # noqa: UP045
     fail_on: Annotated[
         Literal["breach", "unknown", "never"], typer.Option("--fail-on", help="What ends with exit code 1.")
@@ -67,7 +83,9 @@ def check(
     """
     from scr_compliance.cli import checking
 
-    chosen = checking.Chosen(rules, policies, overlay, map_file, as_at, edition, engine, verify, exceptions)
+    chosen = checking.Chosen(
+        rules, policies, overlay, map_file, as_at, edition, engine, verify, exceptions, since, explanations
+    )
     raise typer.Exit(checking.check(sources, chosen, format_, out, fail_on, working_copy=working_copy))
 
 
@@ -84,6 +102,7 @@ def explain(
     policies: Policies = None,
     overlay: Overlay = None,
     exceptions: Exceptions = None,
+    explanations: Explanations = None,
     map_file: Map = None,
     engine: Engine = None,
 ) -> None:
@@ -91,9 +110,37 @@ def explain(
     from scr_compliance.cli import checking
 
     chosen = checking.Chosen(
-        rules, policies, overlay, map_file, as_at, edition, engine, verify=False, exceptions=exceptions
-    )
+        rules, policies, overlay, map_file, as_at, edition, engine, verify=False, exceptions=exceptions,
+        explanations=explanations,
+    )  # fmt: skip
     raise typer.Exit(checking.explain(source, review, rule, chosen))
+
+
+@app.command()
+def note(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE")],
+    review: Annotated[str, typer.Argument(metavar="REVIEW", help="The review's reference.")],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's id.")],
+    text: Annotated[str, typer.Option("--text", metavar="TEXT", help="What is to be said of the finding.")],
+    by: Annotated[str, typer.Option("--by", metavar="POST", help="The post that says it.")],
+    into: Annotated[Path, typer.Option("--in", metavar="FILE", help="The file of explanations (TOML) to add it to.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it was said; today.")] = None,
+    finding: Annotated[
+        str | None, typer.Option("--finding", metavar="ID", help="Which one, where the rule has several.")
+    ] = None,
+    as_at: AsAt = None,
+    edition: Edition = None,
+    rules: Rules = None,
+    policies: Policies = None,
+    overlay: Overlay = None,
+    map_file: Map = None,
+    engine: Engine = None,
+) -> None:
+    """Record once what is to be said of a finding; it stands beside it until the finding, or its evidence, changes."""
+    from scr_compliance.cli import checking, noting
+
+    chosen = checking.Chosen(rules, policies, overlay, map_file, as_at, edition, engine, verify=False)
+    raise typer.Exit(noting.note(source, review, rule, finding, noting.Said(text, by, on, into), chosen))
 
 
 @app.command()

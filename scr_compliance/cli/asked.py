@@ -12,8 +12,8 @@ from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import UnreadableDate, read_date
 
 
-def as_at_day(given: str | None) -> datetime.date:
-    """Return the day that `--as-at` names, or today.
+def as_at_day(given: str | None, option: str = "--as-at") -> datetime.date:
+    """Return the day that `--as-at`, or another option, names, or today.
 
     Raises `Failure` where it is no day.
     """
@@ -24,7 +24,7 @@ def as_at_day(given: str | None) -> datetime.date:
     except (UnreadableDate, ValueError):
         found = Absence.UNREADABLE
     if isinstance(found, Absence) or not found.is_day:
-        raise Failure("--as-at is not a day; write it as 2010-10-01 or 1 October 2010")
+        raise Failure(f"{option} is not a day; write it as 2010-10-01 or 1 October 2010")
     return found.earliest
 
 

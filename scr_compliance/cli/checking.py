@@ -13,6 +13,8 @@ from scr_compliance.cli.ending import ending_well
 from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.formats import fit_format, remarks, report
 from scr_compliance.cli.output import complain, write
+from scr_compliance.cli.standing import earlier_of, explanations_of
+from scr_compliance.comparing import since
 from scr_compliance.engine.compiled import EngineName, usable_engine
 from scr_compliance.exceptions import ExceptionsError
 from scr_compliance.exceptions.departure import same
@@ -22,10 +24,13 @@ from scr_compliance.intake import SourceError
 from scr_compliance.intake.exceptions import load_exceptions
 from scr_compliance.judging import check_all
 from scr_compliance.records.record import Record
+from scr_compliance.reports.answers import answer_in_words, answers_by_line, answers_read
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.exceptions import exceptions_by_line, exceptions_read
 from scr_compliance.reports.explanation import explained
 from scr_compliance.reports.lines import not_read_csv
+from scr_compliance.reports.since import since_by_line
+from scr_compliance.reports.wrapping import wrapped
 from scr_compliance.rulebook import Rulebook, load_rulebook
 
 FOUND, IN_PART = 1, 3
@@ -46,6 +51,13 @@ class Chosen:
     engine: EngineName | None
     verify: bool
     exceptions: Path | None = None
+    since: Path | None = None
+    explanations: Path | None = None
+
+    @property
+    def beside(self) -> list[Path]:
+        """The files that are read beside the sources."""
+        return [path for path in (self.exceptions, self.since, self.explanations) if path is not None]
 
 
 def check(
@@ -67,8 +79,8 @@ def _check(
 ) -> int:
     fit_format(format_, out, working_copy=working_copy)
     if out is not None:
-        spare([*sources, *([chosen.exceptions] if chosen.exceptions else [])], [out, _list_beside(out)])
-    audit = _audit(sources, chosen)
+        spare([*sources, *chosen.beside], [out, _list_beside(out)])
+    audit = audited(sources, chosen)
     # The whole report is made before any of it is written: half of one must not pass for a whole one.
     parts = report(audit, format_, out, working_copy=working_copy)
     cells = [cell for intake in audit.intakes for cell in intake.not_read]
@@ -80,6 +92,9 @@ def _check(
         complain(_twice(audit))
         complain(exceptions_read(audit))
         complain(exceptions_by_line(audit.account))
+        complain(answers_read(audit))
+        complain(answers_by_line(audit.answered))
+        complain(since_by_line(audit))
         complain(remarks(audit, format_))
         complain([audit.unchecked.sentence])
     write(parts, out)
@@ -120,11 +135,16 @@ def _ending(audit: Audit, fail_on: FailOn) -> int:
     return FOUND if unknown or any(finding.is_breach for finding in audit.findings) else 0
 
 
-def _audit(sources: Sequence[Path], chosen: Chosen) -> Audit:
+def audited(sources: Sequence[Path], chosen: Chosen) -> Audit:
+    """Return what checking the sources gives.
+
+    Raises `Failure`, or what reading and the rulebook raise, where it cannot be done.
+    """
     as_at = as_at_day(chosen.as_at)
     book = load_rulebook(chosen.rules, chosen.policies, chosen.overlay)
     edition = _edition(chosen.edition, book)
     exceptions = None if chosen.exceptions is None else load_exceptions(chosen.exceptions, book)
+    earlier, explanations = earlier_of(chosen.since), explanations_of(chosen.explanations)
     intakes = read_sources(sources, chosen.map_file)
     engine, reason = usable_engine(chosen.engine)
     notes = [note for intake in intakes for note in intake.notes]
@@ -136,7 +156,8 @@ def _audit(sources: Sequence[Path], chosen: Chosen) -> Audit:
         exceptions=exceptions,
     )  # fmt: skip
     judged = list(zip(records, findings, strict=True))
-    return Audit(intakes, judged, book, as_at, _ENGINES[engine], notes, chosen.edition, exceptions)
+    moved = None if earlier is None else since(earlier, (one for _, mine in judged for one in mine))
+    return Audit(intakes, judged, book, as_at, _ENGINES[engine], notes, chosen.edition, exceptions, moved, explanations)
 
 
 def _edition(given: str | None, book: Rulebook) -> str | None:
@@ -148,7 +169,20 @@ def _edition(given: str | None, book: Rulebook) -> str | None:
 
 
 def _explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> int:
-    audit = _audit([source], chosen)
+    audit = audited([source], chosen)
+    write(list(_explanations(findings_of(audit, source, reference, rule), audit)), None)
+    cells = [cell for intake in audit.intakes for cell in intake.not_read]
+    complain(f"not read: {cell.at}: {cell.why}" for cell in cells if cell.reference.casefold() == reference.casefold())
+    complain(_twice(audit))
+    complain(_exceptions_beside(audit, reference))
+    return IN_PART if audit.read_in_part else 0
+
+
+def findings_of(audit: Audit, source: Path, reference: str, rule: str | None) -> list[Finding]:
+    """Return the findings of one review, all of them or those of one rule.
+
+    Raises `Failure` where there is no such rule or no such review.
+    """
     rules = [one.id for one in audit.book.rules]
     if rule is not None and rule not in rules:
         hint = _nearest(rule, rules, "`scr-compliance rules list` names them")
@@ -157,13 +191,7 @@ def _explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> 
     if not found:
         hint = _nearest(reference, [record.review.reference for record, _ in audit.judged], "look it up in the source")
         raise Failure(f"{source.name} has no review with that reference; {hint}")
-    wanted = [finding for finding in found if rule in (None, finding.rule)]
-    write(list(_explanations(wanted, audit)), None)
-    cells = [cell for intake in audit.intakes for cell in intake.not_read]
-    complain(f"not read: {cell.at}: {cell.why}" for cell in cells if cell.reference.casefold() == reference.casefold())
-    complain(_twice(audit))
-    complain(_exceptions_beside(audit, reference))
-    return IN_PART if audit.read_in_part else 0
+    return [finding for finding in found if rule in (None, finding.rule)]
 
 
 def _explanations(findings: Sequence[Finding], audit: Audit) -> Iterator[str]:
@@ -174,6 +202,8 @@ def _explanations(findings: Sequence[Finding], audit: Audit) -> Iterator[str]:
             yield "\n"
         for line in explained(finding, audit.book):
             yield line + "\n"
+        if finding.id in audit.answers:
+            yield from (line + "\n" for line in wrapped(answer_in_words(audit.answers[finding.id])))
 
 
 def _exceptions_beside(audit: Audit, reference: str) -> Iterator[str]:

@@ -25,6 +25,10 @@ Exceptions = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option("--exceptions", metavar="FILE", help="Recorded exceptions: TOML, CSV or XLSX."),
 ]
+Explanations = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--explanations", metavar="FILE", help="Recorded explanations (TOML), shown while they stand."),
+]
 Engine = Annotated[
     Literal["durable", "plain"] | None, typer.Option("--engine", help="What runs the rows; durable unless given.")
 ]

@@ -72,13 +72,13 @@ def direction(before: Finding | None, after: Finding | None) -> Direction | None
     one, other = before.outcome, after.outcome
     if one == other:
         return None if figures(before) == figures(after) else Direction.SAME
-    return _between(one, other)
+    return between(one, other)
 
 
-def _between(one: str, other: str) -> Direction:
+def between(one: str, other: str) -> Direction:
     """Return which way one outcome changes to another.
 
-    >>> _between("late", "met").value, _between("unknown", "late").value, _between("due", "not_applicable").value
+    >>> between("late", "met").value, between("unknown", "late").value, between("due", "not_applicable").value
     ('better', 'newly decided', 'no longer applies')
     """
     if "not_applicable" in (one, other):

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from scr_compliance.comparing import Since
 from scr_compliance.coverage import Unchecked, unchecked
 from scr_compliance.exceptions import Accounted, Exceptions, account
+from scr_compliance.explanations import Answered, Explanation, Explanations, account_of
 from scr_compliance.findings import Finding
 from scr_compliance.intake.result import Intake
 from scr_compliance.records.record import Record
@@ -30,6 +32,8 @@ class Audit:
     notes: Sequence[str] = ()
     edition: str | None = None
     exceptions: Exceptions | None = None
+    since: Since | None = None
+    explanations: Explanations | None = None
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -50,6 +54,16 @@ class Audit:
     def account(self) -> Sequence[Accounted]:
         """What became of each recorded exception."""
         return () if self.exceptions is None else account(self.exceptions, self.findings, self.as_at)
+
+    @cached_property
+    def answered(self) -> Sequence[Answered]:
+        """What became of each recorded explanation."""
+        return () if self.explanations is None else account_of(self.explanations, self.findings)
+
+    @cached_property
+    def answers(self) -> Mapping[str, Explanation]:
+        """The explanations that stand, by the id of the finding they stand beside."""
+        return {one.explanation.finding: one.explanation for one in self.answered if one.state == "stands"}
 
     @cached_property
     def unchecked(self) -> Unchecked:

@@ -11,9 +11,11 @@ from scr_compliance.findings.outcomes import WORST_FIRST, worst
 from scr_compliance.findings.words import counted, label_of
 from scr_compliance.intake.result import Intake, NotRead
 from scr_compliance.records.dates import day_as_words
+from scr_compliance.reports.answers import answer_in_words, answers_read, answers_told
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.collecting import SHOWN_FACTS, collect_first, collecting_told
 from scr_compliance.reports.exceptions import excepted_in_words, exceptions_read, exceptions_told
+from scr_compliance.reports.since import since_told
 from scr_compliance.reports.wrapping import wrapped
 
 SHOWN_NOT_READ: Final = 12
@@ -24,8 +26,8 @@ SHOWN_NOT_CHECKED: Final = 12
 def as_table(audit: Audit) -> Iterator[str]:
     """Yield the report, line by line."""
     yield from _lines(
-        _head(audit), _summary(audit), _by_rule(audit), _to_do(audit), _not_told(audit), exceptions_told(audit),
-        _not_read(audit), _not_checked(audit),
+        _head(audit), since_told(audit), _summary(audit), _by_rule(audit), _to_do(audit), _not_told(audit),
+        exceptions_told(audit), answers_told(audit), _not_read(audit), _not_checked(audit),
     )  # fmt: skip
 
 
@@ -48,6 +50,7 @@ def _head(audit: Audit) -> Iterator[str]:
     for intake in audit.intakes:
         yield _read(intake)
     yield from exceptions_read(audit)
+    yield from answers_read(audit)
     for reference, places in audit.duplicates.items():
         yield f"The reference {reference} stands more than once, at {', '.join(places)}; each was judged."
 
@@ -140,6 +143,8 @@ def _each(findings: Sequence[Finding], audit: Audit) -> Iterator[str]:
         yield from wrapped(finding.because, "    ")
         if finding.excepted:
             yield from wrapped(excepted_in_words(finding.excepted), "    ")
+        if finding.id in audit.answers:
+            yield from wrapped(answer_in_words(audit.answers[finding.id]), "    ")
         if finding.advisory and finding.heading == "Check":
             yield from wrapped("The words of the clause were not seen, so this only advises.", "    ")
         if finding.heading != "Due":
