@@ -14,6 +14,7 @@ OURS: Final = "These reviews"
 THEIRS: Final = "Ofsted, 2009"
 _COLOURS: Final = ("#12436D", "#28A197")
 _OPENING: Final = re.compile(r"<svg\b[^>]*>")
+_INNER_NAMES: Final = re.compile(r' (?:role="graphics-[a-z]+"|aria-(?:roledescription|label)="[^"]*")')
 
 
 def bands_svg(found: Cohort) -> str | None:
@@ -89,4 +90,5 @@ def _named(svg: str, text: str) -> str:
     opening = _OPENING.search(svg)
     assert opening is not None
     name = f'<svg role="img" aria-label="{escape(text)}"' + opening[0].removeprefix("<svg")
-    return svg[: opening.start()] + name + svg[opening.end() :]
+    # An image has one name and no parts: what the library says of its groups would only confuse.
+    return svg[: opening.start()] + name + _INNER_NAMES.sub("", svg[opening.end() :])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from scr_compliance.findings import HEADINGS, Heading
 from scr_compliance.findings.words import counted, listed
+from scr_compliance.intake.result import Intake
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.exceptions import exceptions_read
@@ -45,16 +46,8 @@ def outcome(audit: Audit, found: Sorted) -> str:
 def facts(audit: Audit) -> Iterator[Fact]:
     """Yield the facts of the run."""
     yield Fact("As at", [day_as_words(audit.as_at)])
-    yield Fact("Source" if len(audit.intakes) == 1 else "Sources", [intake.source for intake in audit.intakes])
-    yield Fact("Reviews found", [f"{len(one.records) + one.rejected:,}" for one in audit.intakes])
-    yield Fact("Reviews read", [f"{len(one.records):,}" for one in audit.intakes])
-    yield Fact(
-        "Cells",
-        [
-            f"{one.cells_read:,} read, {one.cells_ignored:,} left out by the map, {one.cells_not_read:,} not read"
-            for one in audit.intakes
-        ],
-    )
+    if audit.intakes:
+        yield from _read(audit.intakes)
     rules = counted(len(audit.book.rules), "rule")
     yield Fact("Rules", [f"{rules}, each run by {audit.engine}"])
     yield Fact("Rulebook", [audit.book.digest])
@@ -68,7 +61,19 @@ def facts(audit: Audit) -> Iterator[Fact]:
         yield Fact("Left out", [LEFT_OUT])
 
 
-LEFT_OUT = (
+def _read(intakes: Sequence[Intake]) -> Iterator[Fact]:
+    """Yield what was found of each source, and what was read."""
+    yield Fact("Source" if len(intakes) == 1 else "Sources", [one.source for one in intakes])
+    yield Fact("Reviews found", [f"{len(one.records) + one.rejected:,}" for one in intakes])
+    yield Fact("Reviews read", [f"{len(one.records):,}" for one in intakes])
+    cells = [
+        f"{one.cells_read:,} read, {one.cells_ignored:,} left out by the map, {one.cells_not_read:,} not read"
+        for one in intakes
+    ]
+    yield Fact("Cells", cells)
+
+
+LEFT_OUT: Final = (
     f"Above {LARGE} reviews this page tells in full only of what is not met, and groups what cannot be told by what "
     "would settle it. The table of reviews, the drawings, and what is due or met review by review are left out; a "
     "workbook or CSV holds every finding"

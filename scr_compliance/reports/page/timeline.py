@@ -68,12 +68,12 @@ class _Limit(NamedTuple):
 
 
 def timeline(review: Review, findings: Sequence[Finding], book: Rulebook, as_at: date) -> Timeline | None:
-    """Return the drawing of a review, or None where no day of it is known."""
+    """Return the drawing of a review, or None where no event of it is recorded with a day."""
     events = sorted(_events(review, as_at), key=lambda event: (_edge(event[1]), event[0]))
+    if not events:
+        return None
     limits = list(_limits(findings, book, as_at))
     days = sorted(_days(events, limits))
-    if not days:
-        return None
     scale, seen = _scale(days, limits, as_at)
     rows: list[tuple[date, str, str, str, list[Mark]]] = [
         (_edge(days), label, _short(days), as_words(days), scale.event(days)) for label, days in events
