@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from scr_compliance.findings import Finding, Heading
 from scr_compliance.findings.outcomes import WORST_FIRST
 from scr_compliance.findings.words import counted, due_in_words, label_of, listed
+from scr_compliance.reports.answers import answer_in_words
 from scr_compliance.reports.audit import Audit
+from scr_compliance.reports.collecting import Collecting, collect_first
 from scr_compliance.reports.exceptions import excepted_in_words
 from scr_compliance.reports.page.sorting import LARGE, Placed, Sorted
 from scr_compliance.rulebook import Rule
@@ -27,10 +29,10 @@ class Mention(NamedTuple):
 
 
 class Said(NamedTuple):
-    """One sentence, the exception beside it if any, and the reviews it is said of, those not told in full by name."""
+    """One sentence, what stands beside it, and the reviews it is said of, those not told in full by name alone."""
 
     text: str
-    exception: str
+    beside: Sequence[str]
     mentions: Sequence[Mention]
     names: str
 
@@ -58,6 +60,14 @@ def subject_in_words(finding: Finding) -> str:
     return f"{label_of(each)}, number {int(rest[:-1]) + 1}" if bracket else ""
 
 
+def beside(finding: Finding, audit: Audit) -> Iterator[str]:
+    """Yield what stands beside a finding: the exceptions that cover it and the explanation that answers it."""
+    if finding.excepted:
+        yield excepted_in_words(finding.excepted)
+    if finding.id in audit.answers:
+        yield answer_in_words(audit.answers[finding.id])
+
+
 class Lists:
     """Makes the lists of one page; `told` says under which headings the page tells every finding in full."""
 
@@ -72,6 +82,10 @@ class Lists:
     def cannot_tell(self) -> list[RuleList]:
         """Return what cannot be told; in a large audit by the facts that would settle it."""
         return self._by_rule(self._found.under("Cannot tell"), _wanted if self._large else _because)
+
+    def collecting(self) -> Collecting:
+        """Return the facts to collect first."""
+        return collect_first(one.finding for placed in self._found.under("Cannot tell").values() for one in placed)
 
     def check(self) -> list[RuleList]:
         """Return what asks a person to look."""
@@ -117,19 +131,18 @@ class Lists:
 
     def _said(self, placed: Sequence[Placed], say: Say) -> list[Said]:
         """Return each sentence once, with all it is said of."""
-        told: dict[tuple[str, str], list[Mention]] = {}
+        told: dict[tuple[str, tuple[str, ...]], list[Mention]] = {}
         for one in sorted(placed, key=_urgency):
-            excepted = one.finding.excepted
-            beside = excepted_in_words(excepted) if excepted else ""
-            told.setdefault((say(one.finding), beside), []).append(self._mention(one))
+            said = say(one.finding), tuple(beside(one.finding, self._audit))
+            told.setdefault(said, []).append(self._mention(one))
         return [
             Said(
                 text,
-                beside,
+                lines,
                 [one for one in mentions if one.link],
                 ", ".join([one.name for one in mentions if not one.link]),
             )
-            for (text, beside), mentions in told.items()
+            for (text, lines), mentions in told.items()
         ]
 
     def _mention(self, one: Placed) -> Mention:

@@ -12,8 +12,9 @@ from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.cohort import figure
 from scr_compliance.reports.page import summary, timeline
 from scr_compliance.reports.page.beside_ofsted import beside_ofsted
-from scr_compliance.reports.page.departures import departures
+from scr_compliance.reports.page.departures import departures, fallen
 from scr_compliance.reports.page.lists import Lists
+from scr_compliance.reports.page.moves import since_then
 from scr_compliance.reports.page.reviews import Reviews
 from scr_compliance.reports.page.sorting import LARGE, sort
 from scr_compliance.reports.page.table import grids
@@ -43,6 +44,8 @@ def as_page(audit: Audit) -> Iterator[str]:
         "sources": list(source_parts(audit)),
         "twice": list(twice(audit)),
         "departures": departures(audit),
+        "fallen": list(fallen(audit)),
+        "since": since_then(audit),
         "unchecked": audit.unchecked,
         "large": len(audit.judged) > LARGE,
         "reviews": reviews.parts(),

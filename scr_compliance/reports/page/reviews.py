@@ -11,9 +11,8 @@ from scr_compliance.findings.outcomes import WORST_FIRST
 from scr_compliance.findings.words import capital, label_of
 from scr_compliance.records.record import Record
 from scr_compliance.reports.audit import Audit
-from scr_compliance.reports.exceptions import excepted_in_words
 from scr_compliance.reports.explanation import edition_in_words, evidence_in_words, settling, source_in_words
-from scr_compliance.reports.page.lists import subject_in_words
+from scr_compliance.reports.page.lists import beside, subject_in_words
 from scr_compliance.reports.page.sorting import LARGE
 from scr_compliance.reports.page.timeline import Timeline, timeline
 from scr_compliance.reports.page.typed import fit_to_show
@@ -47,7 +46,7 @@ class Detail(NamedTuple):
     evidence: Sequence[Shown]
     settle: str
     mend: bool
-    exception: str
+    beside: Sequence[str]
     duty: bool
 
 
@@ -127,7 +126,7 @@ class Reviews:
             evidence=[_shown(one, record) for one in finding.evidence],
             settle=capital(settling(finding)) if finding.missing else "",
             mend=heading in _TO_MEND,
-            exception=excepted_in_words(finding.excepted) if finding.excepted else "",
+            beside=list(beside(finding, self._audit)),
             duty=self._audit.is_duty(finding),
         )
 

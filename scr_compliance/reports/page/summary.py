@@ -9,6 +9,7 @@ from scr_compliance.findings import HEADINGS, Heading
 from scr_compliance.findings.words import counted, listed
 from scr_compliance.intake.result import Intake
 from scr_compliance.records.dates import day_as_words
+from scr_compliance.reports.answers import answers_read
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.exceptions import exceptions_read
 from scr_compliance.reports.page.sorting import LARGE, Sorted
@@ -55,6 +56,8 @@ def facts(audit: Audit) -> Iterator[Fact]:
         yield Fact("Edition", [f"Judged as if {audit.book.editions[audit.edition].title} governed every review"])
     if audit.exceptions is not None:
         yield Fact("Exceptions", [line.rstrip(".") for line in exceptions_read(audit)])
+    if audit.explanations is not None:
+        yield Fact("Explanations", [line.rstrip(".") for line in answers_read(audit)])
     if audit.notes:
         yield Fact("Notes", audit.notes)
     if len(audit.judged) > LARGE:
