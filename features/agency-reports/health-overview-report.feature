@@ -122,11 +122,11 @@ Feature: Health overview report
       | 2 September 2010 (tbc) | TBC        | due     |
       | 2 September 2010 (tbc) | ?          | due     |
       | 2 September 2010 (tbc) | 3 May 2010 | met     |
-      | not completed          | TBC        | due     |
-      | not completed          | ?          | due     |
+      | not completed          | TBC        | unknown |
+      | not completed          | ?          | unknown |
       | not completed          | 3 May 2010 | met     |
-      | n/a                    | TBC        | due     |
-      | n/a                    | ?          | due     |
+      | n/a                    | TBC        | unknown |
+      | n/a                    | ?          | unknown |
       | n/a                    | 3 May 2010 | met     |
       | 2 November 2010        | TBC        | due     |
       | 2 November 2010        | ?          | due     |

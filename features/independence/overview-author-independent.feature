@@ -94,11 +94,11 @@ Feature: Author of the overview report independent
       | 2 September 2010 (tbc) | no          | due     |
       | 2 September 2010 (tbc) | ?           | due     |
       | 2 September 2010 (tbc) | yes         | met     |
-      | not completed          | no          | due     |
-      | not completed          | ?           | due     |
+      | not completed          | no          | unknown |
+      | not completed          | ?           | unknown |
       | not completed          | yes         | met     |
-      | n/a                    | no          | due     |
-      | n/a                    | ?           | due     |
+      | n/a                    | no          | unknown |
+      | n/a                    | ?           | unknown |
       | n/a                    | yes         | met     |
       | 2 November 2010        | no          | due     |
       | 2 November 2010        | ?           | due     |

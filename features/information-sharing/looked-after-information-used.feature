@@ -72,6 +72,20 @@ Feature: Information of looked-after services used
       | looked-after children team         | not met        |
       | LAC services                       | not met        |
       | LAC team                           | not met        |
+      | LAC nurse                          | not met        |
+      | LAC social worker                  | not met        |
+      | looked-after nurse                 | not met        |
+      | looked-after children nurse        | not met        |
+      | social care (looked after)         | not met        |
+      | children's social care (looked after) | not met        |
+      | leaving care                       | not met        |
+      | leaving care team                  | not met        |
+      | leaving care service               | not met        |
+      | fostering agency                   | not met        |
+      | independent fostering agency       | not met        |
+      | independent reviewing officer      | not met        |
+      | IRO                                | not met        |
+      | virtual school                     | not met        |
       | Health                             | not applicable |
       | children in need team              | not applicable |
 

@@ -424,8 +424,16 @@ Feature: Incident notified
     And it would be met if the authority notified the incident before 9 March 2021, and late from then on
     And the missing fact is Date the authority notified the incident
 
-  Scenario: A closed review that does not say when it was decided on, nor anything that bounds it
+  Scenario: A closed practice review need not say when it was decided on
     Given the review is closed
+    And the date the local authority became aware is 1 March 2021
+    And the date the authority notified the incident is 9 March 2021
+    When the review is checked as at 1 June 2021
+    Then incident-notified is late
+
+  Scenario: A closed serious case review that does not say when it was decided on, nor anything that bounds it
+    Given a serious case review
+    And the review is closed
     And the date the local authority became aware is 1 March 2021
     And the date the authority notified the incident is 9 March 2021
     When the review is checked as at 1 June 2021

@@ -33,8 +33,8 @@ _STOP = {
     Stand.NOT_APPLICABLE: words.NOT_APPLICABLE, Stand.UNDECIDABLE: words.UNDECIDABLE,
 }  # fmt: skip
 _BY = {
-    Stand.HAPPENED: words.PAST, Stand.NOT_YET: words.AHEAD, Stand.NEVER: words.AHEAD,
-    Stand.NOT_APPLICABLE: words.AHEAD, Stand.UNDECIDABLE: words.UNDECIDABLE,
+    Stand.HAPPENED: words.PAST, Stand.NOT_YET: words.AHEAD, Stand.NEVER: words.UNDECIDABLE,
+    Stand.NOT_APPLICABLE: words.UNDECIDABLE, Stand.UNDECIDABLE: words.UNDECIDABLE,
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from scr_compliance.rulebook.book import Clause
 TRY_IT: Final = (
     'a looser limit can only be tried: mark the overlay as a draft (draft = "what it is" at its top) and use rules diff'
 )
+_STRONGEST: Final = "must"
 _WEAKEST_FIRST: Final = ("unverified", "reported", "verified")
 
 
@@ -34,6 +35,9 @@ def loosenings(
         yield _not_comparable(entry, "counting", entry.counting, f"{says(base, 'counting')} says {base.counting}",
                               "count as it counts")  # fmt: skip
     yield from _extension(entry, base, says)
+    if entry.strength not in (base.strength, _STRONGEST):
+        what = f'{_named(entry)} says "{entry.strength}", where {says(base, "strength")} says "{base.strength}"'
+        yield Loosening("strength", what, f'repeat its word, or write "{_STRONGEST}"; {TRY_IT}')
     if _WEAKEST_FIRST.index(entry.standing) < _WEAKEST_FIRST.index(base.standing):
         what = f"{_named(entry)} is {entry.standing}, where {says(base, 'standing')} says {base.standing}"
         yield Loosening("standing", f"{what}: a breach would weigh less", TRY_IT)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
+from scr_compliance.records.values import plain_heading
 from scr_compliance.rulebook import edition_checks, policy_checks
 from scr_compliance.rulebook.book import Clause, Edition
 from scr_compliance.rulebook.edition_checks import PolicyFile, Span
@@ -101,12 +102,24 @@ def _with_more(below: Policies, more: Mapping[str, Span]) -> dict[str, Edition]:
     """Return the editions with those of an overlay; one that would end another on another day is noted."""
     for name, span in more.items():
         together = edition_checks.in_force({**below.spans, name: span})
+        for other in (one for one in below.names if one in together and name in together):
+            if shared := sorted(_shared(together[name], together[other])):
+                what = f"{name} would be in force beside {other}, which governs {' and '.join(shared)} on the same days"
+                span.say.add(("editions", name), what, "put from after it ends, or mark the overlay as a draft")
         for other, edition in below.editions.items():
             if other not in together or dict(together[other].ends) != dict(edition.ends):
                 what = f"{name} would change when {other}, which is there already, ends"
                 mend = "an overlay only adds; use --policies to replace all of them, or mark the overlay as a draft"
                 span.say.add(("editions", name), what, mend)
     return edition_checks.in_force({**below.spans, **more}) | dict(below.editions)
+
+
+def _shared(one: Edition, other: Edition) -> Iterator[str]:
+    """Yield what two editions would govern on the same days, other than the days on which one may give way."""
+    for what in one.governs & other.governs:
+        first, last = max(one.certain_from, other.certain_from), min(one.ends[what], other.ends[what])
+        if first <= last:
+            yield what
 
 
 def _moved(group: Iterable[Clause], before: Mapping[str, Edition], after: Mapping[str, Edition]) -> Iterator[Clause]:
@@ -153,13 +166,20 @@ def _no_looser(
         written: Sequence[ClauseText] = getattr(overlay.text, str(section))[name]
         document = written[int(number)].document
         met = [clause for clause in below.clauses.get((str(section), name), ()) if _meet(clause, entry)]
-        guidance = {clause.document for clause in met if clause.file == lowest} | {edition.title if edition else None}
-        if edition is not None and (document is None or document in guidance):
+        guidance = {clause.document for clause in met if clause.file == lowest} | {edition.title if edition else ""}
+        own = document is not None and not any(_reads_like(document, one) for one in guidance if one)
+        if not own and (edition is not None or met):
             what = f"{name} for {entry.edition} names no document of its own, and could be taken for the guidance"
             overlay.say.add(entry.path, what, 'add document = "...": the board\'s policy')
         for clause in met:
             for found in loosenings(entry, clause, counted, below.place):
                 overlay.say.add((*entry.path, found.key), found.what, found.mend)
+
+
+def _reads_like(one: str, other: str) -> bool:
+    """Whether a document's name is that of another, or the beginning of it, or begins with it."""
+    mine, theirs = plain_heading(one), plain_heading(other)
+    return mine.startswith(theirs) or theirs.startswith(mine)
 
 
 def _fit_together(entries: Iterable[Clause], others: Sequence[Clause], below: Policies, overlay: PolicyFile) -> None:

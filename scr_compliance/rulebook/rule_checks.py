@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from scr_compliance.records.values import Kind
 from scr_compliance.rulebook.book import Clause
 from scr_compliance.rulebook.complaints import Complaints, nearest
 from scr_compliance.rulebook.policies import ANY_EDITION
@@ -69,11 +70,18 @@ def _check_body(text: RuleText, vocabulary: Vocabulary, say: Complaints) -> None
             what = f"the clock starts and stops on the same event, {text.clock.stops}, so it could never be late"
             say.add(("clock", "stops"), what, "name in stops what must be done in time", code="clock-stands-still")
         _check_of_list(text.clock.due, text.each, vocabulary, say, ("clock", "due"))
-        vocabulary.check_date(text.clock.due, say, ("clock", "due"))
+        _check_due(text.clock.due, vocabulary, say)
     if text.require is not None:
         _check_group(text.require, vocabulary, say, "require", text.each)
         if text.require.by is not None:
             vocabulary.check_event(text.require.by, say, ("require", "by"), item=False)
+
+
+def _check_due(fact: str | None, vocabulary: Vocabulary, say: Complaints) -> None:
+    """Note a due day that is not set: the day of an event says when it happened, not when it was to happen."""
+    spec = vocabulary.check_fact(fact, say, ("clock", "due"))
+    if spec is not None and spec.kind is not Kind.TARGET:
+        say.add(("clock", "due"), f"{spec.path} is not a day set or planned", "name the day that was set for it")
 
 
 def _check_of_list(
