@@ -173,14 +173,26 @@ def _missing(seen: Observed) -> _Missing | None:
     entries, agencies = _entries(seen), seen.items(_AGENCIES)
     if entries is None or (isinstance(agencies, Absence) and agencies is not Absence.NONE):
         return None
-    names = [entry.agency for entry in entries]
-    listed = () if isinstance(agencies, Absence) else agencies
-    open_ = [agency for agency in listed if agency.in_contact not in _NOT_IN_CONTACT
-             and True not in (_same(agency.name, name) for name in names)]  # fmt: skip
-    may_be = {place: [number for number, name in enumerate(names) if _same(agency.name, name) is None]
-              for place, agency in enumerate(open_) if agency.in_contact is True}  # fmt: skip
+    open_: dict[object, Agency] = {}
+    may_be: dict[object, list[int]] = {}
+    for place, agency in enumerate(() if isinstance(agencies, Absence) else agencies):
+        found = [_is_of(entry, agency.name, seen.as_at) for entry in entries]
+        if True in found or agency.in_contact in _NOT_IN_CONTACT:
+            continue
+        # Two rows of one name are one agency.
+        key = plain_heading(agency.name) if isinstance(agency.name, str) else place
+        open_[key] = agency
+        if agency.in_contact is True:
+            may_be[key] = [number for number, answer in enumerate(found) if answer is None]
     least = len(may_be) - _most_covered(may_be)
-    return _Missing([open_[place] for place, entered in may_be.items() if not entered], Tally(least, len(open_)))
+    return _Missing([open_[key] for key, entered in may_be.items() if not entered], Tally(least, len(open_)))
+
+
+def _is_of(entry: ChronologyEntry, name: object, as_at: date) -> bool | None:
+    """Return whether an entry is of an agency; one that may be of a day after the as-at date may not be there yet."""
+    same = _same(name, entry.agency)
+    later = isinstance(entry.on, DateInterval) and entry.on.latest > as_at
+    return None if same and later else same
 
 
 def _same(name: object, entered: object) -> bool | None:
@@ -202,11 +214,11 @@ def _same(name: object, entered: object) -> bool | None:
     return None if near else False
 
 
-def _most_covered(may_be: Mapping[int, Sequence[int]]) -> int:
+def _most_covered(may_be: Mapping[object, Sequence[int]]) -> int:
     """Return how many agencies can have an entry of their own at the most, each entry being of one agency."""
-    taken: dict[int, int] = {}
+    taken: dict[int, object] = {}
 
-    def find(agency: int, seen: set[int]) -> bool:
+    def find(agency: object, seen: set[int]) -> bool:
         for entry in may_be[agency]:
             if entry not in seen:
                 seen.add(entry)

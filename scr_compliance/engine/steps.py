@@ -58,9 +58,9 @@ def _under(clause: Clause, situation: Situation) -> StepsTaken:
         return StepsTaken(in_time=False)
     start = situation.views[clock.starts]
     if start.stand is not Stand.HAPPENED:
-        return StepsTaken(
-            Absence.NOT_YET if start.stand is Stand.NOT_YET else Absence.NOT_KNOWN, unclear=(clock.starts,)
-        )
+        not_yet = start.stand is Stand.NOT_YET and out is False
+        unclear = (clock.starts, *(route.uses if out is None else ()))
+        return StepsTaken(Absence.NOT_YET if not_yet else Absence.NOT_KNOWN, unclear=unclear)
     first = due_day(start.first, clause.length, clause.counting)
     last = due_day(start.last, clause.length, clause.counting)
     if first is None or last is None:
@@ -71,10 +71,10 @@ def _under(clause: Clause, situation: Situation) -> StepsTaken:
     answer = _in_time(list(steps.values()), limit, situation.seen.as_at)
     if (out is False and isinstance(answer, bool)) or answer is False:
         return StepsTaken(answer, limit.days)
-    unclear = [path for path, step in steps.items() if step.stand is not Stand.NOT_YET and not _is_told(step)]
-    unclear += route.uses if out is None else ()
-    unclear += (clock.starts,) if limit.first != limit.last else ()
-    return StepsTaken(Absence.NOT_KNOWN if out is None or answer is True else answer, limit.days, tuple(unclear))
+    open_ = [path for path, step in steps.items() if step.stand is not Stand.NOT_YET and not _is_told(step)]
+    open_ += route.uses if out is None else ()
+    open_ += (clock.starts,) if limit.first != limit.last else ()
+    return StepsTaken(Absence.NOT_KNOWN if out is None or answer is True else answer, limit.days, tuple(open_))
 
 
 def _is_told(step: View) -> bool:
