@@ -72,6 +72,9 @@ def check(
         typer.Option("--since", metavar="FILE", help="Findings of an earlier check (JSON Lines): say what moved."),
     ] = None,
     explanations: Explanations = None,
+    privacy: Annotated[
+        bool, typer.Option("--privacy", help="Only list what in the sources may tell who somebody is, and where.")
+    ] = False,
     out: Annotated[Optional[Path], typer.Option("--out", metavar="PATH", help="Write to a file instead.")] = None,  # noqa: UP045
     fail_on: Annotated[
         Literal["breach", "unknown", "never"], typer.Option("--fail-on", help="What ends with exit code 1.")
@@ -81,6 +84,10 @@ def check(
 
     Exit codes: 0 done; 1 what --fail-on names was found; 2 could not be done; 3 done, but the input was read in part.
     """
+    if privacy:
+        from scr_compliance.cli import circulating
+
+        raise typer.Exit(circulating.look(sources, format_, out))
     from scr_compliance.cli import checking
 
     chosen = checking.Chosen(
