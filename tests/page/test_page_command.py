@@ -85,7 +85,7 @@ def test_what_moved_since_last_time_is_told(check: Callable[..., tuple[Result, s
     _, page = check("--since", earlier)
     told = page.partition('<h2 id="since">Since last time</h2>')[2].partition("</section>")[0]
     assert "june.jsonl, as at 1 June 2010" in told
-    assert "Due → Not met" in told
+    assert "Due → Not\u00a0met" in told
     assert '<li><a href="#since">' in page
 
 

@@ -55,6 +55,12 @@ def test_w2_a_list_says_what_the_finding_says_word_for_word(board: Any) -> None:
     assert seen == board.audit.headings["Not met"] + board.audit.headings["Cannot tell"]
 
 
+def test_the_words_of_a_heading_are_never_parted(board: Any) -> None:
+    parted = re.findall(r">[^<]*(?:Not met|Cannot tell|Does not apply) ?\d[^<]*<", board.text)
+    assert parted == []
+    assert "Not\u00a0met 5, Cannot\u00a0tell 14" in board.text
+
+
 def test_w3_the_sum_is_shown(tracker: Any) -> None:
     shown = "Decision 14 January 2010, completed 2 September 2010: 7 months 19 days. Limit: 6 months (by 14 July 2010)."
     assert f"{shown} 50 days late." in tracker.tree.text

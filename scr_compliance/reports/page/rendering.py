@@ -7,6 +7,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from scr_compliance.findings import HEADINGS
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.cohort import figure
@@ -62,6 +63,13 @@ def _environment() -> Environment:
         loader=PackageLoader("scr_compliance.reports", "templates/report"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    environment.filters["figure"] = figure
+    environment.filters.update(figure=figure, kept=_kept)
     environment.globals.update(marks=summary.marks, drawing=timeline)
     return environment
+
+
+def _kept(text: str) -> str:
+    """Return a text in which the words of a heading are never parted at the end of a line."""
+    for heading in HEADINGS:
+        text = text.replace(heading, heading.replace(" ", "\u00a0"))
+    return text

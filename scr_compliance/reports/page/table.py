@@ -1,9 +1,9 @@
-"""The table of reviews by rules, cut by theme into tables narrow enough to be read and printed."""
+"""The table of reviews by rules, ordered by theme and cut into tables narrow enough to be read and printed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from scr_compliance.findings import Finding
@@ -46,21 +46,16 @@ def grids(audit: Audit) -> list[Grid]:
                 for number, ((record, _), of) in enumerate(zip(audit.judged, outcomes, strict=True), 1)
             ],
         )
-        for rules in _together(audit.book.rules)
+        for rules in _cut(audit.book.rules)
     ]
 
 
-def _together(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
-    """Yield the rules of whole themes together, as many as a table holds."""
-    held: list[Rule] = []
-    for _, group in groupby(sorted(rules, key=lambda rule: rule.theme), key=lambda rule: rule.theme):
-        theme = list(group)
-        if held and len(held) + len(theme) > _MOST_RULES:
-            yield held
-            held = []
-        held += theme
-    if held:
-        yield held
+def _cut(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+    """Yield the rules by theme, in tables as nearly of one size as can be."""
+    ordered = sorted(rules, key=lambda rule: rule.theme)
+    tables = -(-len(ordered) // _MOST_RULES)
+    edges = [len(ordered) * number // tables for number in range(tables + 1)]
+    yield from (ordered[first:last] for first, last in pairwise(edges))
 
 
 def _by_rule(findings: Sequence[Finding]) -> dict[str, str]:
