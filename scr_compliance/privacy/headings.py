@@ -9,12 +9,15 @@ from scr_compliance.privacy.trace import TraceKind
 
 LONGEST: Final = 80
 _NOT_OF_PEOPLE: Final = re.compile(
-    r"\b(?:agency|agencies|board|authority|service|organisation|file|sheet|document|policy|school|trust)\b|pseudonym",
+    r"\b(?:agency|agencies|board|authority|service|organisation|file|sheet|document|policy|school|trust)\b|pseudonym|"
+    r"\bindependent\b|\bdecision\b|\breceived\b|\bdate\b(?! of birth)",
     re.I,
 )
+_REMARKS: Final = re.compile(r"\b(?:comments?|remarks?|notes?|updates?|recommendation|reason|details?|impact)\b", re.I)
 _KINDS: Final = (
     (TraceKind.BIRTH, re.compile(r"\bd\.?\s?o\.?\s?b\b|\bdate of birth\b|\bbirth ?da(?:te|y)\b|\bborn\b", re.I)),
     (TraceKind.INITIALS, re.compile(r"\binitials?\b", re.I)),
+    (TraceKind.NAME, re.compile(r"\b(?:reviewer|author|chair of|contact person|lead person|[a-z]+ed by)\b", re.I)),
     (
         TraceKind.NAME,
         re.compile(r"\b(?:sur|fore|first|last|given|maiden|full|middle)?[ _-]?names?\b|\bknown as\b", re.I),
@@ -28,6 +31,15 @@ _KINDS: Final = (
         ),
     ),
 )
+
+
+def is_of_remarks(text: str) -> bool:
+    """Whether a heading is that of a column in which people write as they please.
+
+    >>> is_of_remarks("Update (dated)"), is_of_remarks("Date notified")
+    (True, False)
+    """
+    return len(text) <= LONGEST and bool(_REMARKS.search(text))
 
 
 def kind_of_heading(text: str) -> TraceKind | None:

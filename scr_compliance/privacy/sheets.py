@@ -8,8 +8,8 @@ from typing import Final
 from scr_compliance.findings.words import counted
 from scr_compliance.intake.grid import Sheet, Unfit, address, letters
 from scr_compliance.intake.grid.model import CellKind, kind_of
-from scr_compliance.privacy.headings import kind_of_heading
-from scr_compliance.privacy.texts import found_in
+from scr_compliance.privacy.headings import is_of_remarks, kind_of_heading
+from scr_compliance.privacy.texts import found_in, found_in_remark
 from scr_compliance.privacy.trace import Spot, Trace, TraceKind, folded
 
 HEADING_ROWS: Final = 20
@@ -57,8 +57,19 @@ def _headed(sheet: Sheet) -> Headed:
     return found
 
 
+def _remarks(sheet: Sheet) -> Mapping[int, int]:
+    """Return the row of the heading of each column in which people write as they please."""
+    found: dict[int, int] = {}
+    for row, cells in enumerate(sheet.rows[:HEADING_ROWS]):
+        for column, value in enumerate(cells):
+            if isinstance(value, str) and is_of_remarks(value):
+                found.setdefault(column, row)
+    return found
+
+
 def _spots(sheet: Sheet, headed: Headed) -> Iterator[Spot]:
     births = [column for column, (kind, _) in headed.items() if kind is TraceKind.BIRTH]
+    remarks = _remarks(sheet)
     for row, cells in enumerate(sheet.rows):
         for column, value in enumerate(cells):
             if not _is_filled(value):
@@ -67,7 +78,8 @@ def _spots(sheet: Sheet, headed: Headed) -> Iterator[Spot]:
             if kind is not None and row > below:
                 yield Spot(kind, row, column, _why(kind, cells, births))
             elif kind is None or row < below:
-                yield from (Spot(found, row, column, why) for found, why in found_in(_text(value)))
+                signs = found_in_remark if row > remarks.get(column, row) else found_in
+                yield from (Spot(found, row, column, why) for found, why in signs(_text(value)))
 
 
 def _why(kind: TraceKind, cells: Sequence[object], births: Collection[int]) -> str:
@@ -77,7 +89,7 @@ def _why(kind: TraceKind, cells: Sequence[object], births: Collection[int]) -> s
 
 def _comments(sheet: Sheet) -> Iterator[Trace]:
     for row, column in sorted(sheet.notes):
-        signs = list(dict.fromkeys(why for _, why in found_in(sheet.notes[row, column])))
+        signs = [why for _, why in found_in_remark(sheet.notes[row, column])]
         said = f"a comment, with {', '.join(signs)}" if signs else "a comment"
         yield Trace(TraceKind.COMMENT, f"{sheet.prefix}{address(row, column)}", said)
 

@@ -20,6 +20,7 @@ _TITLE: Final = re.compile(
 _INITIAL_AND_LAST: Final = re.compile(rf"(?<![\w.&'’-])(?:[A-Z]\.?\s?){{1,2}}(?<=[A-Z.\s])\s?({_LAST})(?![\w'’])")
 _LAST_AND_INITIAL: Final = re.compile(rf"\b({_LAST}),\s?(?:[A-Z]\.?\s?){{1,2}}(?![\w&])")
 _CAPITALISED: Final = re.compile(r"\b[A-Z](?:[a-z]{2,}|[A-Z]{2,})\b")
+_CAPITAL_IN_REMARK: Final = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _DATE: Final = r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{2,4}"
 _BIRTH: Final = re.compile(
     rf"\b(?:d\.?\s?o\.?\s?b\b\.?|born|date of birth|birthday)[^\d]{{0,15}}(?:{_DATE}|\d{{4}})", re.I
@@ -52,6 +53,23 @@ def _signs(text: str) -> Iterator[Found]:
     if any(one[1] not in initials_of_the_field() for one in _INITIALS_AND_DATE.finditer(text)):
         yield TraceKind.INITIALS, "initials before a date"
     yield from _identifiers(text)
+
+
+@lru_cache(maxsize=65_536)
+def found_in_remark(text: str) -> tuple[Found, ...]:
+    """Return the same of a text that is a remark, in which any word with a capital that is none of this field counts.
+
+    >>> found_in_remark("chased Madeup 12/3")
+    ((<TraceKind.NAME: 'Likely names'>, 'a word with a capital, in a remark'),)
+    >>> found_in_remark("Chased the Police, see minutes")
+    ()
+    """
+    signs = found_in(text)
+    if any(kind is TraceKind.NAME for kind, _ in signs):
+        return signs
+    if any(_may_be_last(word) for word in _CAPITAL_IN_REMARK.findall(text)):
+        return (*signs, (TraceKind.NAME, "a word with a capital, in a remark"))
+    return signs
 
 
 def _names(text: str) -> Iterator[Found]:

@@ -158,6 +158,27 @@ def test_nothing_of_what_was_found_is_repeated(book: Book) -> None:
     assert "Reviews!B3:B4 (2 cells)" in out
 
 
+def test_in_remarks_any_word_with_a_capital_that_is_none_of_the_field_is_found(book: Book) -> None:
+    def remarks(made: Any) -> None:
+        sheet = made.add_worksheet("Reviews")
+        for row, cells in enumerate(
+            [
+                ["Ref No", "Comments", "Outcome"],
+                ["SCR-1", "chased Madeup 12/3", "at Madeup"],
+                ["SCR-2", "Chased Police"],
+            ]
+        ):
+            sheet.write_row(row, 0, cells)
+
+    assert said(look_through(book(remarks)), TraceKind.NAME) == [("Reviews!B2", "a word with a capital, in a remark")]
+
+
+def test_a_column_of_reviewers_holds_people_and_one_of_dates_does_not() -> None:
+    assert kind_of_heading("Lead reviewer / overview author") is TraceKind.NAME
+    assert kind_of_heading("Quality-assured by") is TraceKind.NAME
+    assert kind_of_heading("Overview author independent") is kind_of_heading("Chair decision") is None
+
+
 def test_a_file_that_tells_nothing_ends_with_0(book: Book) -> None:
     def plain(made: Any) -> None:
         made.add_worksheet("Reviews").write_row(0, 0, ["Ref No", "Date of decision", "Agency name"])
