@@ -68,25 +68,18 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def command(source: Path, format_: str, folder: Path) -> tuple[int, float, float]:
-    """Run the command from its start to its report; return its exit code, seconds and peak memory."""
+def command(source: Path, format_: str, folder: Path) -> tuple[int, float, float, float]:
+    """Run the command from its start to its report; return its exit code, seconds, those of work, and peak memory."""
     program = str(Path(sys.executable).with_name("scr-compliance"))
-    arguments = [
-        "check",
-        str(source),
-        "--as-at",
-        AS_AT,
-        "--format",
-        format_,
-        "--out",
-        str(folder / f"report.{format_}"),
-    ]
+    options = f"--as-at {AS_AT} --format {format_} --out".split()
+    arguments = ["check", str(source), *options, str(folder / f"report.{format_}")]
     started = time.perf_counter()
     with (folder / "complaints").open("wb") as complaints:
         running = subprocess.Popen([program, *arguments], stdout=complaints, stderr=complaints)
         _, status, used = os.wait4(running.pid, 0)
         running.returncode = os.waitstatus_to_exitcode(status)
-    return running.returncode, time.perf_counter() - started, used.ru_maxrss / 1024
+    work = used.ru_utime + used.ru_stime
+    return running.returncode, time.perf_counter() - started, work, used.ru_maxrss / 1024
 
 
 def measured(folder: Path, formats: tuple[str, ...]) -> None:
@@ -103,8 +96,9 @@ def measured(folder: Path, formats: tuple[str, ...]) -> None:
             print(f"  reading {of['cells']:,} cells  {of['reading']:7.2f} s {of['reading_mib']:7.0f} MiB")
             print(f"  checking, {of['findings']:,} findings {of['checking']:7.2f} s {of['checking_mib']:7.0f} MiB")
             for format_ in formats if kind == "xlsx" else formats[-1:]:
-                code, seconds, memory = command(source, format_, folder)
-                print(f"  from start to {format_:<6} {seconds:7.2f} s {memory:7.0f} MiB   exit {code}", flush=True)
+                code, seconds, work, memory = command(source, format_, folder)
+                line = f"  from start to {format_:<6}{seconds:7.2f} s ({work:.2f} s of work){memory:7.0f} MiB"
+                print(f"{line}   exit {code}", flush=True)
             print()
 
 
