@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from scr_compliance.findings import Finding, Heading
@@ -169,17 +170,21 @@ def _nothing(finding: Finding) -> str:  # noqa: ARG001
 
 
 def _wanted(finding: Finding) -> str:
-    if not finding.missing:
+    return _to_record(finding.missing)
+
+
+@lru_cache(maxsize=4096)
+def _to_record(missing: tuple[str, ...]) -> str:
+    """Return what is to be recorded; remembered, for the same facts are missing again and again."""
+    if not missing:
         return "No one fact would settle it."
-    return f"To be recorded, or recorded to the day: {listed(dict.fromkeys(map(label_of, finding.missing)))}."
+    return f"To be recorded, or recorded to the day: {listed(dict.fromkeys(map(label_of, missing)))}."
 
 
 def _amount(placed: Sequence[Placed]) -> str:
-    reviews = counted(len({one.review for one in placed}), "review")
-    findings = len(placed)
-    return (
-        reviews if len({one.review for one in placed}) == findings else f"{counted(findings, 'finding')} in {reviews}"
-    )
+    number = len({one.review for one in placed})
+    reviews, findings = counted(number, "review"), counted(len(placed), "finding")
+    return reviews if number == len(placed) else f"{findings} in {reviews}"
 
 
 def _urgency(one: Placed) -> tuple[bool, int, float, int]:
