@@ -106,7 +106,7 @@ def _named(finding: Finding) -> str:
 def _flag(finding: Finding) -> str:
     if finding.benchmark:
         return " (benchmark, no duty)"
-    return " (may be done or not)" if finding.heading == "Cannot tell" else ""
+    return " (may have passed, or be met)" if finding.heading == "Cannot tell" else ""
 
 
 def _told(one: Coming, audit: Audit) -> Iterator[str]:

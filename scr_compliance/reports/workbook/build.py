@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.workbook import cover, reading, reviews
-from scr_compliance.reports.workbook.findings import could_not_tell_sheet, findings_sheet, is_large
+from scr_compliance.reports.workbook.beside import sheets_beside
+from scr_compliance.reports.workbook.findings import collect_first_sheet, could_not_tell_sheet, findings_sheet, is_large
 from scr_compliance.reports.workbook.sheet import Link, Sheet, Workbook
 
 
@@ -16,16 +17,14 @@ def workbook_of(audit: Audit, *, working_copy: bool = False) -> Workbook:
     Raises `SheetError` where a sheet would have more rows than a workbook can hold.
     """
     counts = reviews.count(audit)
-    sheets = [
-        findings_sheet(audit), could_not_tell_sheet(audit), reviews.by_review(counts, audit),
-        reviews.by_rule(counts, audit),
-    ]  # fmt: skip
+    sheets = [findings_sheet(audit), could_not_tell_sheet(audit)]
+    if not is_large(audit):
+        sheets.append(collect_first_sheet(audit))
+    sheets += [reviews.by_review(counts, audit), reviews.by_rule(counts, audit)]
     if not is_large(audit):
         sheets.append(reviews.reviews_and_rules(counts, audit))
     sheets += [reading.how_read(audit), reading.cells_not_read(audit), reading.not_checked(audit)]
-    if audit.exceptions is not None:
-        sheets.append(reading.exceptions(audit))
-    sheets.append(cover.notes(audit))
+    sheets += [*sheets_beside(audit), cover.notes(audit)]
     first = cover.cover(audit)
     return Workbook(
         cover.title_of(audit), audit.as_at, (first, cover.contents([first, *sheets]), *map(_with_a_way_back, sheets)),

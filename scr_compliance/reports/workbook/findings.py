@@ -8,28 +8,29 @@ from typing import Final
 from scr_compliance.findings import HEADINGS, Finding
 from scr_compliance.findings.words import capital, counted
 from scr_compliance.records.record import Record
+from scr_compliance.reports.answers import answer_in_words
 from scr_compliance.reports.audit import Audit
+from scr_compliance.reports.collecting import collect_first
 from scr_compliance.reports.exceptions import excepted_in_words
 from scr_compliance.reports.explanation import edition_in_words, settling, source_in_words
+from scr_compliance.reports.page.sorting import LARGE
 from scr_compliance.reports.workbook.phrases import days, item_of, kind_of, named, place_of, rests_on, why
 from scr_compliance.reports.workbook.sheet import NOT_APPLICABLE, Column, Row, Sheet
 
-LISTED_IN_FULL: Final = 500
-"""With more reviews than these only what needs somebody is listed one by one; all else is counted by review."""
-
+_FACTS: Final = 20
 _NEEDS_SOMEBODY: Final = ("Not met", "Check", "Due")
 _WHO_AND_WHAT: Final = (
     Column("Review", 16), Column("Place in your file", 16), Column("About", 18), Column("Rule", 24),
 )  # fmt: skip
 _WHY: Final = (
     Column("Requirement", 50), Column("Edition", 50), Column("Source", 50), Column("Evidence", 90),
-    Column("Kind", 20), Column("Exception", 30), Column("Finding id", 22),
+    Column("Kind", 20), Column("Exception", 30), Column("Explanation", 40), Column("Finding id", 22),
 )  # fmt: skip
 
 
 def is_large(audit: Audit) -> bool:
     """Whether there are more reviews than are listed in full."""
-    return len(audit.judged) > LISTED_IN_FULL
+    return len(audit.judged) > LARGE
 
 
 def findings_sheet(audit: Audit) -> Sheet:
@@ -44,7 +45,7 @@ def findings_sheet(audit: Audit) -> Sheet:
     lead = "What to do, worst first. What could not be told has a sheet of its own."
     if is_large(audit):
         lead += (
-            f" There are more than {LISTED_IN_FULL} reviews, so what is met or does not apply is only counted, on "
+            f" There are more than {LARGE} reviews, so what is met or does not apply is only counted, on "
             "the sheets By review and By rule."
         )
     return Sheet(
@@ -68,6 +69,18 @@ def could_not_tell_sheet(audit: Audit) -> Sheet:
     )  # fmt: skip
 
 
+def collect_first_sheet(audit: Audit) -> Sheet:
+    """Return the facts whose recording would settle most of what could not be told, the most useful first."""
+    found = collect_first(audit.findings, _FACTS)
+    rows = [(one.label, one.findings, one.reviews, one.alone, one.together) for one in found.facts]
+    lead = "What to collect first: the facts whose recording would settle most of what could not be told."
+    columns = (
+        Column("Fact", 60), Column("Findings that lack it", 18), Column("Reviews that lack it", 18),
+        Column("Findings it settles alone", 18), Column("Findings it settles with those above", 22),
+    )  # fmt: skip
+    return Sheet("Collect first", "Collect first", (lead,), columns, rows)
+
+
 def _unknown(audit: Audit) -> Iterator[tuple[Record, Finding]]:
     for record, findings in audit.judged:
         for finding in findings:
@@ -77,7 +90,7 @@ def _unknown(audit: Audit) -> Iterator[tuple[Record, Finding]]:
 
 def _by_review(audit: Audit) -> Sheet:
     lead = (
-        f"What could not be told, one row for each review, since there are more than {LISTED_IN_FULL}; --format csv or "
+        f"What could not be told, one row for each review, since there are more than {LARGE}; --format csv or "
         "jsonl gives each finding with its reason."
     )
     rows: list[Row] = []
@@ -126,7 +139,8 @@ def _end(finding: Finding, record: Record, audit: Audit) -> Row:
     return (
         rule.text.requirement, capital(edition_in_words(finding, audit.book, rule.chosen_by)),
         capital(source_in_words(finding)), rests_on(finding, record), kind_of(finding, audit),
-        excepted_in_words(finding.excepted) if finding.excepted else "None", finding.id,
+        excepted_in_words(finding.excepted) if finding.excepted else "None",
+        answer_in_words(audit.answers[finding.id]) if finding.id in audit.answers else "None", finding.id,
     )  # fmt: skip
 
 

@@ -6,11 +6,11 @@ from scr_compliance.exceptions.departure import Departure
 from scr_compliance.findings import Finding
 from scr_compliance.findings.finding import Evidence, Span
 from scr_compliance.findings.words import label_of, span_in_words
-from scr_compliance.records.date_words import MARKERS, bare
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.records.record import Record
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.explanation import evidence_in_words
+from scr_compliance.reports.page.typed import fit_to_show
 from scr_compliance.reports.workbook.sheet import NOT_APPLICABLE, NOT_KNOWN, Cell
 
 
@@ -69,9 +69,8 @@ def rests_on(finding: Finding, record: Record) -> str:
 
 
 def _fact(one: Evidence, record: Record) -> str:
-    typed = record.typed.get(one.fact, "")
-    # A marker is one of a few known words; anything else that was typed may hold a name.
-    said = f', typed "{typed.strip()}"' if bare(typed) in MARKERS else ""
+    typed = fit_to_show(one.fact, record.typed.get(one.fact, ""))
+    said = f', typed "{typed}"' if typed else ""
     return f"{named(one.fact)}: {evidence_in_words(one)}{said}" + (f", at {one.at}" if one.at else "")
 
 

@@ -1,24 +1,19 @@
-"""The sheets that account for the input: how the file was read, what was not read or checked, and exceptions."""
+"""The sheets that account for the input: how the file was read, and what was not read or not checked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from scr_compliance.exceptions import Accounted
-from scr_compliance.findings import Finding
 from scr_compliance.findings.words import capital, counted, label_of
 from scr_compliance.intake.result import Intake, NotRead
 from scr_compliance.reports.audit import Audit
-from scr_compliance.reports.workbook.phrases import item_of, term
-from scr_compliance.reports.workbook.sheet import NOT_APPLICABLE, Column, Row, Sheet
+from scr_compliance.reports.workbook.sheet import NOT_APPLICABLE, Column, Sheet
 
 
 def how_read(audit: Audit) -> Sheet:
     """Return every column of every source: its heading, where it stands and what it was read as."""
     rows = [
         (
-            intake.source, one.sheet or NOT_APPLICABLE, one.cell, one.heading,
-            label_of(one.path) if one.path is not None else "Not read", capital(one.why),
+            intake.source, one.sheet or NOT_APPLICABLE, one.cell, one.heading or "No heading",
+            label_of(one.path) if one.path is not None else "No fact", capital(one.why) or "By its heading",
         )
         for intake in audit.intakes
         for one in intake.columns
@@ -65,33 +60,3 @@ def not_checked(audit: Audit) -> Sheet:
         Column("What is left to a person", 80),
     )  # fmt: skip
     return Sheet("Not checked", "Not checked", (lead, left.sentence), columns, rows)
-
-
-def exceptions(audit: Audit) -> Sheet:
-    """Return what became of each recorded exception; its reason is not repeated, since it may be private."""
-    rows = [_exception(one, audit) for one in audit.account]
-    lead = "What became of each recorded exception. An exception changes no finding: it stands beside it."
-    columns = (
-        Column("Exception", 18), Column("What became of it", 18), Column("Why", 60), Column("Rule", 30),
-        Column("Term", 36), Column("Approved by", 30), Column("Findings", 70),
-    )  # fmt: skip
-    return Sheet("Exceptions", "Exceptions", (lead,), columns, rows)
-
-
-def _exception(one: Accounted, audit: Audit) -> Row:
-    departure = one.departure
-    titles = {rule.id: rule.text.title for rule in audit.book.rules}
-    return (
-        departure.name or "No number", capital(one.state), capital(one.why),
-        titles.get(departure.rule, departure.rule), term(departure), departure.approver,
-        "\n".join(_findings(one, titles)) or "None",
-    )  # fmt: skip
-
-
-def _findings(one: Accounted, titles: dict[str, str]) -> Iterator[str]:
-    for finding in one.findings:
-        yield f"{finding.review}, {_about(finding)}{titles[finding.rule]}: {finding.heading}"
-
-
-def _about(finding: Finding) -> str:
-    return "" if finding.subject == "review" else f"{item_of(finding)}, "

@@ -17,7 +17,8 @@ from scr_compliance.reports.workbook.sheet import Cell, Link, Row, Sheet, Workbo
 
 _LANGUAGE: Final = "en-GB"
 _DAY: Final = "[$-809]d mmmm yyyy"
-_FONT: Final[dict[str, Any]] = {"font_name": "Arial", "font_size": 12}
+# Without a scheme of its own a font would give way to that of the theme.
+_FONT: Final[dict[str, Any]] = {"font_name": "Arial", "font_size": 12, "font_scheme": "none"}
 _A4: Final = 9
 _LINE: Final = 15.75
 _TALLEST: Final = 409
@@ -26,7 +27,7 @@ _TALLEST: Final = 409
 def as_xlsx(workbook: Workbook) -> Iterator[bytes]:
     """Yield a workbook as XLSX."""
     file = io.BytesIO()
-    book = _Book(file, {"in_memory": True, "default_format_properties": _FONT})
+    book = _Book(file, {"in_memory": True, "default_format_properties": dict(_FONT)})
     made_on = datetime(workbook.made_on.year, workbook.made_on.month, workbook.made_on.day)
     book.set_properties({"title": workbook.title, "created": made_on})
     formats = _Formats(book)
