@@ -78,7 +78,7 @@ def _read(intakes: Sequence[Intake]) -> Iterator[Fact]:
 
 LEFT_OUT: Final = (
     f"Above {LARGE} reviews this page tells in full only of what is not met, and groups what cannot be told by what "
-    "would settle it. The table of reviews, the drawings, and what is due or met review by review are left out; "
+    "would settle it. The table of reviews, the drawings, and what is due or met review by review are left out; a "
     "file of CSV or JSON Lines holds every finding"
 )
 
