@@ -11,17 +11,20 @@ from scr_compliance.records.dictionary import FactSpec, dictionary
 from scr_compliance.records.fields import Part
 from scr_compliance.records.record import Record
 from scr_compliance.records.review import Review
-from scr_compliance.records.values import as_json
+from scr_compliance.records.values import plain_heading
 
 REFERENCE: Final = "reference"
 LONGEST_REFERENCE: Final = 200
 _APPENDED: Final = 1_000_000
+_NONE_IS_READ: Final = "other items of this list could not be read, so none is"
+Fact = tuple[FactSpec, Any, str, str]
+"""A fact, its value, the place it was read from, and what may be shown of a cell without a value."""
 
 
 class Draft:
     """The facts of one record so far, with their places."""
 
-    __slots__ = ("_items", "_lists", "at", "cells", "nested", "reference", "typed")
+    __slots__ = ("_items", "_lists", "_named", "_open", "_overruled", "at", "cells", "nested", "reference", "typed")
 
     def __init__(self, reference: str, at: str, place: str) -> None:
         self.reference = reference
@@ -29,7 +32,10 @@ class Draft:
         self.nested: dict[str, Any] = {REFERENCE: reference}
         self.cells: dict[str, str] = {REFERENCE: place}
         self.typed: dict[str, str] = {}
-        self._items: dict[str, dict[int, list[tuple[FactSpec, Any, str, str]]]] = {}
+        self._items: dict[str, dict[int, list[Fact]]] = {}
+        self._named: dict[str, list[list[Fact]]] = {}
+        self._overruled: list[tuple[Any, str]] = []
+        self._open: dict[str, str] = {}
         self._lists: dict[str, tuple[Any, str, tuple[str, str, str]]] = {}
 
     def put(self, path: str, attribute: tuple[str, ...], value: object, place: str, typed: str = "") -> None:
@@ -45,7 +51,7 @@ class Draft:
     def has(self, path: str, spec: FactSpec | None, each: str | None, position: int | None) -> bool:
         """Whether the fact, or the list as a whole, has been set."""
         if spec is None:
-            return path in self._lists
+            return path in self._lists or path in self._named
         if each is None:
             return path in self.cells
         return any(entry[0] is spec for entry in self._items.get(each, {}).get(position or 0, ()))
@@ -57,32 +63,51 @@ class Draft:
             found = found[name]
         return found
 
-    def item(self, each: str, position: int | None = None) -> list[tuple[FactSpec, Any, str, str]]:
-        """Return the facts of the item at `position` of a list, for adding to: (fact, value, place, typed).
+    def item(self, each: str, position: int | None = None) -> list[Fact]:
+        """Return the facts of the item at `position` of a list, for adding to.
 
         Without a position the item is a new one at the end.
         """
         items = self._items.setdefault(each, {})
         return items.setdefault(_APPENDED + len(items) if position is None else position, [])
 
+    def name_item(self, each: str, facts: list[Fact]) -> None:
+        """Name an item by its first fact; where an item so known is recorded in a place of its own, it is that one."""
+        self._named.setdefault(each, []).append(facts)
+
     def set_list(self, each: str, value: object, place: str, entry: tuple[str, str, str]) -> None:
         """Set what a list as a whole is recorded to be; `entry` is the cell's sheet, address and text."""
         self._lists[each] = (value, place, entry)
 
+    def list_said(self, each: str) -> object:
+        """Return what a list as a whole has been recorded to be, or None."""
+        return self._lists[each][0] if each in self._lists else None
+
     def doubt_list(self, each: str, place: str) -> None:
         """Say that items of a list stand somewhere but could not be given to this record."""
+        if self._lists.get(each, ("", "", ("", "", "")))[2][1]:
+            self._overruled.append(self._lists[each][:2])
         self._lists[each] = (Absence.UNREADABLE, place, ("", "", ""))
 
+    def leave_open(self, each: str, place: str) -> None:
+        """Say that there may be more items than one cell names, unless items are recorded in a place of their own."""
+        self._open.setdefault(each, place)
+
     def record(self, ledger: Ledger) -> Record:
-        """Return the record; a cell that says `none` beside items that are recorded is listed as not read."""
+        """Return the record; a cell that says there are no items, beside items recorded, is listed as not read."""
         known = dictionary()
-        for each, (value, place, (sheet, cell, text)) in self._lists.items():
+        for each, place in self._open.items():
+            if not self._items.get(each):
+                self.doubt_list(each, place)
+        self._place_named()
+        for value, place in self._overruled:
+            if value is not Absence.UNREADABLE:
+                ledger.take_back(place, _NONE_IS_READ, self.reference)
+        for each, (value, place, (_, cell, text)) in self._lists.items():
             if cell and self._items.get(each):
-                if value is Absence.NONE:
-                    ledger.refuse(sheet, cell, text, "it says none, yet items are recorded", self.reference)
+                if value is not Absence.UNREADABLE:
+                    ledger.take_back(place, f"it says {value.value}, yet items are recorded", self.reference)
                 continue
-            if value is Absence.NONE and cell:
-                ledger.cells_read += 1
             self.put(each, tuple(known.lists[each].attribute.split(".")), value, place, text)
         for each, items in self._items.items():
             if each in self._lists and not self._lists[each][2][1]:
@@ -91,16 +116,24 @@ class Draft:
                 self._put_items(each, items)
         return Record(_made(Review, self.nested), self.cells, self.typed, self.at)
 
-    def _give_up(self, items: dict[int, list[tuple[FactSpec, Any, str, str]]], ledger: Ledger) -> None:
-        """List the items of a list that as a whole could not be read."""
-        for _, value, place, typed in (entry for item in items.values() for entry in item):
-            if value is not Absence.UNREADABLE:
-                sheet, _, cell = place.rpartition("!")
-                ledger.cells_read -= 1
-                why = "other items of this list could not be read, so none is"
-                ledger.refuse("" if sheet == ledger.file else sheet, cell, typed or as_json(value), why, self.reference)
+    def _place_named(self) -> None:
+        """Make items of those that a cell names and that are recorded nowhere else."""
+        for each, named in self._named.items():
+            known = {
+                (spec.path, _key(value)) for item in self._items.get(each, {}).values() for spec, value, *_ in item
+            }
+            for facts in named:
+                spec, value, *_ = facts[0]
+                if (spec.path, _key(value)) not in known:
+                    self.item(each).extend(facts)
 
-    def _put_items(self, each: str, items: dict[int, list[tuple[FactSpec, Any, str, str]]]) -> None:
+    def _give_up(self, items: dict[int, list[Fact]], ledger: Ledger) -> None:
+        """List the cells of the items of a list that as a whole could not be read."""
+        facts = [fact for item in items.values() for fact in item]
+        for place in dict.fromkeys(place for _, value, place, _ in facts if value is not Absence.UNREADABLE):
+            ledger.take_back(place, _NONE_IS_READ, self.reference)
+
+    def _put_items(self, each: str, items: dict[int, list[Fact]]) -> None:
         spec_of_list = dictionary().lists[each]
         read = []
         for position, key in enumerate(sorted(items)):
@@ -121,6 +154,11 @@ class Draft:
         for name in parents:
             owner = owner.setdefault(name, {})
         owner[leaf] = tuple(read)
+
+
+def _key(value: object) -> object:
+    """Return what an item is known by in the form in which two are compared."""
+    return plain_heading(value) if isinstance(value, str) else value
 
 
 def _made(model: type[Part], values: dict[str, Any]) -> Any:

@@ -1,114 +1,98 @@
-"""Reading the sheet of a list: one row, one item, joined to its review by the reference."""
+"""Reading a table of a list's items: one row, one item, joined to its review by the reference."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from scr_compliance.intake.cells import Sheet, filled, is_blank, letters, whole_text
-from scr_compliance.intake.columns import Column, bind, enter_headings
-from scr_compliance.intake.draft import Draft
-from scr_compliance.intake.layout import Layout
-from scr_compliance.intake.ledger import Ledger
-from scr_compliance.intake.mapping import ColumnMap
-from scr_compliance.intake.table import NO_HEADING, read_reference
+from scr_compliance.intake.draft import Draft, Fact
+from scr_compliance.intake.rows import TableRows, Typed, agrees
+from scr_compliance.intake.table import ANOTHER_VALUE, read_reference
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.dictionary import FactSpec
-
-Fact = tuple[FactSpec, object, str, str]
 
 
-class ItemSheet:
-    """Reads the rows of the sheet of one list."""
+class ItemTable:
+    """Reads the rows of one table of a list's items."""
 
-    def __init__(
-        self,
-        sheet: Sheet,
-        layout: Layout,
-        drafts: Mapping[str, Sequence[Draft]],
-        mapping: ColumnMap,
-        ledger: Ledger,
-    ) -> None:
-        assert layout.each is not None
-        self.sheet = sheet
-        self.each = layout.each
-        self.join = layout.join
-        self.row = layout.row
+    def __init__(self, rows: TableRows, drafts: Mapping[str, Sequence[Draft]]) -> None:
+        assert rows.block.each is not None
+        self.rows = rows
+        self.each = rows.block.each
+        self.join = rows.block.join
         self.drafts = drafts
-        self.ledger = ledger
-        self.columns = bind(sheet, layout.row, layout.each, mapping, layout.join)
-        self._by_index = {column.index: column for column in self.columns}
-        enter_headings(sheet, layout.row, self.columns, ledger)
 
     def give(self) -> None:
-        """Give the items of the sheet to the records they belong to."""
+        """Give the items of the table to the records they belong to; a blank reference is that of the row above."""
         reference, why = "", "neither this row nor one above it has a reference"
         if self.join is None:
             why = "the sheet has no column with the review's reference"
-        for row in range(self.row + 1, len(self.sheet.rows)):
-            cells = self.sheet.rows[row]
-            raw = cells[self.join] if self.join is not None and self.join < len(cells) else ""
-            if not is_blank(raw):
-                reference, why = read_reference(raw)
-            if not filled(cells):
+        for row in range(self.rows.block.first, self.rows.block.end):
+            cells = self.rows.cells(row)
+            own = next((cell for cell in cells if cell.column.index == self.join), None)
+            if own is not None:
+                reference, why = read_reference(own.raw)
+            if not any(not cell.hollow for cell in cells):
                 continue
-            owners = self.drafts.get(reference.casefold(), ()) if not why else ()
+            owners = self._owners(reference) if not why else ()
             if len(owners) == 1:
-                self._item(owners[0], row, cells)
+                self._item(owners[0], cells)
             else:
                 self._orphan(row, reference, why, owners)
+        self.rows.finish()
+
+    def _owners(self, reference: str) -> Sequence[Draft]:
+        """Return the records of a reference: as it is written or, where there is none, save for its spaces."""
+        return self.drafts.get(reference.casefold()) or self.drafts.get(squeezed(reference), ())
 
     def _orphan(self, row: int, reference: str, why: str, owners: Sequence[Draft]) -> None:
         for owner in owners:
-            owner.doubt_list(self.each, f"{self.sheet.prefix}{row + 1}")
+            owner.doubt_list(self.each, f"{self.rows.sheet.prefix}{row + 1}")
         if not why:
             why = "more than one review has this reference" if owners else "no review has this reference"
-        self.ledger.refuse_row(self.sheet, row, why, reference)
+        self.rows.refuse_all(row, why, reference)
 
-    def _item(self, draft: Draft, row: int, cells: Sequence[object]) -> None:
+    def _item(self, draft: Draft, cells: Sequence[Typed]) -> None:
         facts: dict[str, Fact] = {}
-        unread: list[tuple[Column, object]] = []
-        for index, raw in filled_or_unfit(cells):
-            column = self._by_index.get(index)
-            if index == self.join:
-                self.ledger.cells_read += 0 if is_blank(raw) else 1
-            elif column is None or column.reader is None:
-                unread.append((column or Column(index, "", why=NO_HEADING), raw))
+        unread: list[Typed] = []
+        for cell in cells:
+            if cell.column.index == self.join:
+                self.rows.read(cell)
+            elif cell.column.reader is None:
+                unread.append(cell)
             else:
-                self._read(draft, column, row, raw, facts)
-        for column, raw in unread:
-            self._not_read(draft, column, row, raw, facts)
+                self._read(draft, cell, facts)
+        for cell in unread:
+            self._not_read(draft, cell, facts)
         if facts:
             draft.item(self.each).extend(facts.values())
 
-    def _read(self, draft: Draft, column: Column, row: int, raw: object, facts: dict[str, Fact]) -> None:
+    def _read(self, draft: Draft, cell: Typed, facts: dict[str, Fact]) -> None:
+        column = cell.column
         assert column.reader is not None and column.target is not None and column.target.spec is not None
-        value, why, typed = column.reader(raw)
-        address = f"{letters(column.index)}{row + 1}"
+        value, why, typed = column.reader(cell.raw)
         if why:
-            self.ledger.refuse(self.sheet.name, address, typed, why, draft.reference)
+            self.rows.refuse(cell, why, draft.reference, private=not typed)
         else:
-            self.ledger.cells_read += 1
-        facts[column.target.path] = (column.target.spec, value, self.sheet.prefix + address, typed)
+            self.rows.read(cell)
+        facts[column.target.path] = (column.target.spec, value, self.rows.sheet.prefix + cell.cell, typed)
 
-    def _not_read(self, draft: Draft, column: Column, row: int, raw: object, facts: dict[str, Fact]) -> None:
-        if is_blank(raw):
-            return
-        if column.ignored:
-            self.ledger.cells_ignored += 1
-            return
-        address = f"{letters(column.index)}{row + 1}"
-        self.ledger.refuse(self.sheet.name, address, raw, column.why, draft.reference)
-        doubted = column.doubts
-        if doubted is not None and doubted.spec is not None:
-            typed = whole_text(raw)[:60]
-            place = self.sheet.prefix + address
-            facts.setdefault(doubted.path, (doubted.spec, Absence.UNREADABLE, place, typed))
+    def _not_read(self, draft: Draft, cell: Typed, facts: dict[str, Fact]) -> None:
+        """Enter a cell of a column that is not read, and doubt the facts that it may be of."""
+        self.rows.leave(cell, draft.reference)
+        for target in cell.column.doubts:
+            if target.spec is None:
+                continue
+            before = facts.get(target.path)
+            if before is not None and agrees(target, cell.raw, before[1]):
+                continue
+            if before is not None and before[1] is not Absence.UNREADABLE:
+                self.rows.ledger.take_back(before[2], ANOTHER_VALUE, draft.reference)
+            facts[target.path] = (target.spec, Absence.UNREADABLE, self.rows.sheet.prefix + cell.cell, "")
 
 
-def filled_or_unfit(cells: Sequence[object]) -> list[tuple[int, object]]:
-    """Return the cells that hold something or are known to be unfit, with their columns."""
-    return [
-        (index, raw)
-        for index, raw in enumerate(cells)
-        if raw is not None and not (isinstance(raw, str) and is_blank(raw))
-    ]
+def squeezed(reference: str) -> str:
+    """Return the key of a reference whatever its case and spaces; no reference as written has this form.
+
+    >>> squeezed("SCR 12") == squeezed("scr12")
+    True
+    """
+    return f" {''.join(reference.split()).casefold()}"

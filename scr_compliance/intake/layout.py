@@ -1,121 +1,182 @@
-"""Finding out what a sheet is: the sheet of the reviews, the sheet of one list's items, or neither."""
+"""Finding the tables of a sheet: where their headings stand, and whether they hold reviews or one list's items.
+
+Headings may stand below banners, in two rows (a group above its columns), and once more further down.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
 from typing import Final
 
-from scr_compliance.intake.cells import LONGEST_CELL, Sheet, filled, whole_text
-from scr_compliance.intake.mapping import ColumnMap
-from scr_compliance.intake.targets import (
-    Target,
-    item_headings,
-    list_named,
-    plain_item_headings,
-    review_target,
+from scr_compliance.intake.cells import Sheet, is_blank
+from scr_compliance.intake.heading_rows import (
+    LONGEST_HEADING,
+    SURE,
+    Groups,
+    Heading,
+    HeadingRow,
+    heading_rows,
+    one_row,
+    texts_of,
+    two_rows,
 )
-from scr_compliance.records.dictionary import dictionary
+from scr_compliance.intake.headings import item_names, review_names
+from scr_compliance.intake.mapping import LEFT_OUT, REVIEWS, ColumnMap, plain_text
+from scr_compliance.intake.targets import list_named
 from scr_compliance.records.values import plain_heading
-
-ROWS_SEARCHED: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """Where the headings of a sheet are and what it holds: the items of the list `each`, or reviews (None).
+class Block:
+    """One table of a sheet: its headings, its rows from `first` up to but not including `end`, and what it holds.
 
-    `join` is the column with the review's reference; None in an item sheet that has no such column.
+    `each` is the list whose items it holds, or None for reviews; `join` is the column with the review's reference,
+    None in a table of items that has no such column.
     """
 
-    row: int
+    rows: tuple[int, ...]
+    headings: tuple[Heading, ...]
+    first: int
+    end: int
     each: str | None
     join: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingRow:
-    """What the cells of one row would name if they were headings."""
-
-    row: int
-    references: tuple[int, ...]
-    facts: int
-    plains: dict[int, str]
-
-    @property
-    def width(self) -> int:
-        """How many headings there would be."""
-        return len(self.plains)
-
-    def item_count(self, names: frozenset[str]) -> int:
-        """How many of the headings, other than references, are among `names`."""
-        return sum(plain in names for index, plain in self.plains.items() if index not in self.references)
-
-
-def heading_rows(sheet: Sheet, mapping: ColumnMap) -> list[HeadingRow]:
-    """Return what each of the first rows would name as headings."""
-    return [_heading_row(row, sheet.rows[row], mapping) for row in range(min(ROWS_SEARCHED, len(sheet.rows)))]
-
-
-def _heading_row(row: int, cells: Sequence[object], mapping: ColumnMap) -> HeadingRow:
-    references, facts, plains = [], 0, {}
-    for index, raw in filled(cells):
-        if not isinstance(raw, str) or len(raw) > LONGEST_CELL:
-            continue
-        heading = whole_text(raw)
-        plains[index] = plain = plain_heading(heading)
-        target = mapping.columns.get(plain) or _named(heading)
-        if target is not None and target.is_reference:
-            references.append(index)
-        elif target is not None and "[]" not in heading:
-            facts += 1
-    return HeadingRow(row, tuple(references), facts, plains)
-
-
-@cache
-def _named(heading: str) -> Target | None:
-    return review_target(heading)
-
-
-def layout_of(sheet: Sheet, mapping: ColumnMap, alone: bool = False) -> Layout | None:
-    """Return what a sheet is, or None where nothing is recognised.
+def blocks_of(sheet: Sheet, mapping: ColumnMap, alone: bool = False) -> list[Block]:
+    """Return the tables of a sheet from the top down; none where nothing is recognised.
 
     `alone`: it is the only sheet of its source, so that a reference heading by itself is enough.
     """
+    wanted = mapping.sheets.get(plain_text(sheet.name))
+    best = None if wanted == LEFT_OUT else _best(sheet, mapping, wanted, alone)
+    if best is None:
+        return []
+    found = [_block(sheet, best, mapping, wanted, alone)]
+    own = {plain_heading(heading.text) for heading in found[0].headings if heading.index == found[0].join}
+    for row in _rows_with_a_reference_heading(sheet, found[0].first, own):
+        again = _with_group(sheet, row, one_row(sheet, row, mapping), found[0])
+        if again.references and (again.facts >= SURE or max(again.items.values(), default=0) >= SURE):
+            found[-1] = replace(found[-1], end=again.rows[0])
+            found.append(_block(sheet, again, mapping, wanted, alone))
+    return found
+
+
+def _block(sheet: Sheet, found: HeadingRow, mapping: ColumnMap, wanted: str | None, alone: bool) -> Block:
+    each = _kind(sheet, found, wanted, alone)
+    join = _join(found, each) if found.references else None
+    headings = tuple(_without_strays(sheet, found, mapping, each))
+    return Block(found.rows, headings, found.rows[-1] + 1, len(sheet.rows), each, join)
+
+
+def _without_strays(sheet: Sheet, found: HeadingRow, mapping: ColumnMap, each: str | None) -> Iterator[Heading]:
+    """Yield the headings but for texts that stand apart from them, name nothing and have nothing below them."""
+    names = review_names() if each is None else item_names(each)
+    apart, before = False, None
+    for heading in found.headings:
+        apart = apart or (before is not None and heading.index > before + 1)
+        before = heading.index
+        if apart and heading.index not in found.references and not mapping.names(sheet.name, heading.plains):
+            named = names.find(heading.text, heading.group)
+            if not (named.target or named.maybe or _has_cells(sheet, heading.index, found.rows[-1] + 1)):
+                continue
+        yield heading
+
+
+def _has_cells(sheet: Sheet, index: int, first: int) -> bool:
+    return any(index < len(cells) and not is_blank(cells[index]) for cells in sheet.rows[first:])
+
+
+def _best(sheet: Sheet, mapping: ColumnMap, wanted: str | None, alone: bool) -> HeadingRow | None:
+    """Return the headings of a sheet: of its first rows, and pairs of rows, those of which most is recognised."""
+    found: HeadingRow | None = None
     rows = heading_rows(sheet, mapping)
-    if (named := list_named(sheet.name)) and (by_name := _by_name(rows, named)):
-        return by_name
-    for found in rows:
-        best = _best_list(found)
-        if found.references and best and best[1] > found.facts:
-            return Layout(found.row, best[0], _join(found, best[0]))
-        if found.references and (found.facts or best):
-            return Layout(found.row, None, found.references[0])
-    if alone and (row := next((row for row in rows if row.references), None)):
-        return Layout(row.row, None, row.references[0])
-    return None
+    for row, single in enumerate(rows):
+        one = single
+        if row:
+            pair = two_rows(sheet, row - 1, mapping)
+            above = rows[row - 1].score + (not _goes_on(sheet, rows[row - 1], row))
+            if sheet.rows[row - 1] and pair.score >= max(single.score, above):
+                one = pair
+        if _kind(sheet, one, wanted, alone) != _NOTHING and (found is None or one.score > found.score):
+            found = one
+    return found
 
 
-def _by_name(rows: Sequence[HeadingRow], each: str) -> Layout | None:
-    """Return the layout of a sheet that bears a list's name, if its headings bear that out."""
-    names = frozenset(item_headings(each))
-    for found in rows:
-        count = found.item_count(names)
-        if found.references and count and (count >= found.facts or count > 1):
-            return Layout(found.row, each, _join(found, each))
-    unjoined = next((found for found in rows if found.item_count(names) > 1 and not found.references), None)
-    return Layout(unjoined.row, each, None) if unjoined else None
+def _goes_on(sheet: Sheet, above: HeadingRow, row: int) -> bool:
+    """Whether a row below headings has the look of their second row: words only, and none below the reference."""
+    cells = [(index, raw) for index, raw in enumerate(sheet.rows[row]) if not is_blank(raw)]
+    return bool(cells) and all(isinstance(raw, str) and index not in above.references for index, raw in cells)
 
 
-def _join(found: HeadingRow, each: str) -> int:
+_NOTHING: Final = ""
+
+
+def _kind(sheet: Sheet, found: HeadingRow, wanted: str | None, alone: bool) -> str | None:
+    """Return the list whose items headings are of, None for reviews, or `_NOTHING`."""
+    if wanted is not None:
+        each = None if wanted == REVIEWS else wanted
+        there = found.facts if each is None else found.items.get(each, 0)
+        return each if found.references or there > 1 else _NOTHING
+    named = list_named(sheet.name)
+    if named is not None and _bears_out(found, _of_list(found, named)):
+        return named
+    if not found.references:
+        return _NOTHING
+    best, count = max(found.items.items(), key=lambda item: item[1], default=("", 0))
+    if count > found.facts:
+        return best
+    return None if found.facts or alone or count else _NOTHING
+
+
+def _of_list(found: HeadingRow, each: str) -> int:
+    """Return how many headings name facts of a list's items, on a sheet that bears the list's name."""
+    names = item_names(each)
+    others = (heading for heading in found.headings if heading.index not in found.references)
+    return len({target.path for heading in others if (target := names.find(heading.text, heading.group).target)})
+
+
+def _bears_out(found: HeadingRow, count: int) -> bool:
+    """Whether headings bear out that they are of the list that the sheet is named after."""
+    if found.references:
+        return bool(count) and (count >= found.facts or count > 1)
+    return count > 1
+
+
+def _join(found: HeadingRow, each: str | None) -> int:
     """Return which reference heading is the review's, where an item has a reference of its own too."""
-    names = item_headings(each)
-    own = [index for index in found.references if found.plains[index] not in names]
-    return (own or found.references)[0]
+    if each is None:
+        return found.references[0]
+    own = item_names(each)
+    texts = {heading.index: heading.text for heading in found.headings}
+    others = [index for index in found.references if not own.find(texts[index]).target]
+    return (others or found.references)[0]
 
 
-def _best_list(found: HeadingRow) -> tuple[str, int] | None:
-    counts = {each: found.item_count(plain_item_headings(each)) for each in dictionary().lists}
-    best = max(counts, key=lambda each: counts[each])
-    return (best, counts[best]) if counts[best] else None
+def _with_group(sheet: Sheet, row: int, found: HeadingRow, before: Block) -> HeadingRow:
+    """Return headings further down with the row of groups above them, where it is that of the first headings."""
+    if len(before.rows) < SURE or not row or texts_of(sheet.rows[row - 1]) != texts_of(sheet.rows[before.rows[0]]):
+        return found
+    groups = Groups(sheet, row - 1, texts_of(sheet.rows[row - 1]))
+    headings = tuple(map(groups.over, found.headings))
+    return replace(found, rows=(row - 1, row), headings=headings)
+
+
+def _rows_with_a_reference_heading(sheet: Sheet, first: int, own: Set[str]) -> Iterator[int]:
+    """Yield the rows in which a cell heads references, or is one of the headings `own`."""
+    known: dict[str, bool] = {}
+    for row in range(first, len(sheet.rows)):
+        for raw in sheet.rows[row]:
+            if raw.__class__ is not str or not raw or len(raw) > LONGEST_HEADING:
+                continue
+            is_one = known.get(raw)
+            if is_one is None:
+                is_one = known[raw] = plain_heading(raw) in own or _is_reference_heading(raw)
+            if is_one:
+                yield row
+                break
+
+
+def _is_reference_heading(raw: str) -> bool:
+    target = review_names().exact(raw)
+    return target is not None and target.is_reference

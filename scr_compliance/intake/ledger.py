@@ -1,13 +1,23 @@
-"""The account of one source while it is read: each cell is entered once: read, ignored or not read."""
+"""The account of one source while it is read: each cell is entered once: read, left out or not read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from scr_compliance.intake.cells import Sheet, filled, letters, shown
-from scr_compliance.intake.result import ColumnReading, NotRead
+from scr_compliance.intake.grid.model import place_of
+from scr_compliance.intake.quoting import quoted
+from scr_compliance.intake.result import ColumnReading, NotRead, SheetReading
 
-_MOST_ROWS_LISTED = 200
+
+@dataclass(slots=True)
+class Counts:
+    """How many cells of a column were read, not read and left out so far."""
+
+    read: int = 0
+    not_read: int = 0
+    left_out: int = 0
 
 
 class Ledger:
@@ -16,48 +26,58 @@ class Ledger:
     def __init__(self, file: str) -> None:
         self.file = file
         self.not_read: list[NotRead] = []
-        self.columns: list[ColumnReading] = []
+        self.tables: list[Callable[[], Iterable[ColumnReading]]] = []
+        """What says, once all is read, how the columns of each table were."""
+        self.sheets: list[SheetReading] = []
         self.notes: list[str] = []
         self.cells_read = 0
         self.cells_ignored = 0
         self.rejected = 0
+        self._counts: dict[tuple[str, int], list[tuple[range, Counts]]] = {}
 
-    def refuse(self, sheet: str, cell: str, raw: object, why: str, reference: str = "") -> None:
-        """List one cell as not read."""
-        self.not_read.append(NotRead(self.file, sheet, cell, shown(reference), shown(raw), why))
+    def watch(self, sheet: str, column: int, rows: range, counts: Counts) -> None:
+        """Keep the counts of a column of a table right where a cell of it is taken back."""
+        self._counts.setdefault((sheet, column), []).append((rows, counts))
 
-    def refuse_cells(self, sheet: Sheet, row: int, why: str) -> None:
-        """List each non-empty cell of a row on its own."""
-        for index, raw in filled(sheet.rows[row]):
-            self.refuse(sheet.name, f"{letters(index)}{row + 1}", raw, why)
+    def how_read(self) -> tuple[ColumnReading, ...]:
+        """Return how each column was read, once everything is."""
+        return tuple(reading for table in self.tables for reading in table())
+
+    def refuse(self, sheet: str, cell: str, raw: object, why: str, reference: str = "", cells: int = 1) -> None:
+        """List one cell as not read, with what may be shown of it."""
+        text = "" if raw == "" else quoted(raw)
+        self.not_read.append(NotRead(self.file, sheet, cell, shown(reference), text, why, cells))
+
+    def take_back(self, place: str, why: str, reference: str = "") -> None:
+        """List a cell that was entered as read: what it says cannot be kept."""
+        sheet, _, cell = place.rpartition("!")
+        sheet = "" if sheet == self.file else sheet
+        self.cells_read -= 1
+        self.refuse(sheet, cell, "", why, reference)
+        row, column = place_of(cell)
+        for rows, counts in self._counts.get((sheet, column), ()):
+            if row in rows:
+                counts.read -= 1
+                counts.not_read += 1
 
     def refuse_row(self, sheet: Sheet, row: int, why: str, reference: str = "") -> None:
-        """List the non-empty cells of a row as one line."""
-        cells = filled(sheet.rows[row])
-        if cells:
-            self._fold(sheet.name, (row, cells[0][0]), (row, cells[-1][0]), [raw for _, raw in cells], why, reference)
+        """List the non-empty cells of a row as one line, without showing what they hold."""
+        columns = [index for index, _ in filled(sheet.rows[row])]
+        if columns:
+            self.fold(sheet.name, (row, columns[0]), (row, columns[-1]), len(columns), why, reference)
 
-    def refuse_rows(self, sheet: Sheet, rows: Sequence[int], why: str) -> None:
-        """List rows that nothing is read of: a line each or, where they are many, one line for them all."""
-        rows = [row for row in rows if filled(sheet.rows[row])]
-        if len(rows) <= _MOST_ROWS_LISTED:
-            for row in rows:
-                self.refuse_row(sheet, row, why)
-            return
-        cells = [(row, index, raw) for row in rows for index, raw in filled(sheet.rows[row])]
-        columns = [index for _, index, _ in cells]
-        self._fold(sheet.name, (rows[0], min(columns)), (rows[-1], max(columns)), [raw for *_, raw in cells], why, "")
+    def refuse_sheet(self, sheet: Sheet, why: str) -> int:
+        """List everything that stands on a sheet as one line; return how many cells that is."""
+        places = [(row, index) for row, cells in enumerate(sheet.rows) for index, _ in filled(cells)]
+        if places:
+            columns = [index for _, index in places]
+            self.fold(sheet.name, (places[0][0], min(columns)), (places[-1][0], max(columns)), len(places), why)
+        return len(places)
 
-    def _fold(
-        self,
-        sheet: str,
-        first: tuple[int, int],
-        last: tuple[int, int],
-        raws: Sequence[object],
-        why: str,
-        reference: str,
+    def fold(
+        self, sheet: str, first: tuple[int, int], last: tuple[int, int], cells: int, why: str, reference: str = ""
     ) -> None:
+        """List a block of cells as one line."""
         start, end = (f"{letters(column)}{row + 1}" for row, column in (first, last))
-        text = shown(" | ".join(shown(raw) for raw in raws[:30]))
         cell = start if start == end else f"{start}:{end}"
-        self.not_read.append(NotRead(self.file, sheet, cell, shown(reference), text, why, len(raws)))
+        self.not_read.append(NotRead(self.file, sheet, cell, shown(reference), "", why, cells))

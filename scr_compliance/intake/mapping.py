@@ -1,15 +1,22 @@
 """Column maps: a TOML file that says which heading is which fact, and which are left out on purpose.
 
 ```toml
+[sheets]
+"Reviews 2009" = "reviews"      # or the list it holds: "agencies"; or "left out"
+
 [columns]
-"Ref. of case" = "reference"
-"SCP date"     = "decision.made_on"
+"Ref. of case"        = "reference"
+"SCP date"            = "decision.made_on"
+"Actions!Finished on" = "actions[].done_on"   # on the sheet Actions only
 
 [ignore]
 columns = ["Notes"]
 
 [values."status"]
 "in progress" = "open"
+
+[dates]
+"decision.recommended_on" = "latest"   # of several dates in one cell
 ```
 """
 
@@ -19,25 +26,35 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from scr_compliance.intake.result import SourceError
 from scr_compliance.intake.targets import Target, target_of_path
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.records.values import Unreadable, plain_heading
 
-_TABLES = ("columns", "ignore", "values")
+REVIEWS: Final = "reviews"
+LEFT_OUT: Final = "left out"
+EARLIEST, LATEST = "earliest", "latest"
+_TABLES: Final = ("sheets", "columns", "ignore", "values", "dates")
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
-    """A column map: headings in plain form and what they name, those ignored, other spellings of values."""
+    """A column map.
+
+    `columns` gives the target of a heading and `ignored` the headings left out, each in plain form, after its
+    sheet's (`actions!finishedon`) where it is for one sheet only; `headings` are the same as written. `values` are
+    other spellings by fact, `sheets` what a sheet holds, `dates` which of several dates in a cell counts.
+    """
 
     name: str
     columns: Mapping[str, Target] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    dates: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> ColumnMap:
@@ -58,14 +75,36 @@ class ColumnMap:
         path = source.with_name(f"{source.stem}.map.toml")
         return cls.load(path) if path.is_file() else None
 
+    def target(self, sheet: str, names: Iterable[str]) -> Target | None:
+        """Return what the map says a heading of a sheet is of; `names` are its plain forms, the fullest first."""
+        return next((self.columns[key] for key in _keys(sheet, names) if key in self.columns), None)
+
+    def leaves_out(self, sheet: str, names: Iterable[str]) -> bool:
+        """Whether the map leaves the column of a heading of a sheet out."""
+        return not self.ignored.isdisjoint(_keys(sheet, names))
+
+    def names(self, sheet: str, names: Iterable[str]) -> bool:
+        """Whether the map says anything of a heading of a sheet."""
+        return any(key in self.headings for key in _keys(sheet, names))
+
     def absent(self, seen: Iterable[str]) -> tuple[list[str], list[str]]:
-        """Return the headings that are mapped, and those ignored, but not among the plain headings `seen`."""
+        """Return what is mapped, and what is left out, that is not among the headings `seen`, in plain form."""
         there = set(seen)
         gone = [plain for plain in (*self.columns, *sorted(self.ignored)) if plain not in there]
         return (
             [self.headings[plain] for plain in gone if plain in self.columns],
             [self.headings[plain] for plain in gone if plain in self.ignored],
         )
+
+
+def keyed(sheet: str, plain: str) -> str:
+    """Return the key of a heading, in plain form, on one sheet only."""
+    return f"{' '.join(sheet.split()).casefold()}!{plain}"
+
+
+def _keys(sheet: str, names: Iterable[str]) -> list[str]:
+    plains = list(names)
+    return [*(keyed(sheet, plain) for plain in plains), *plains]
 
 
 class _Builder:
@@ -83,11 +122,13 @@ class _Builder:
         columns = self._columns(self._table(data, "columns"))
         ignored = self._ignored(self._table(data, "ignore"))
         values = self._values(self._table(data, "values"))
+        sheets = self._sheets(self._table(data, "sheets"))
+        dates = self._dates(self._table(data, "dates"))
         for plain in ignored & columns.keys():
             self.mistakes.append(f"[ignore] {self.headings[plain]}: it is named in [columns] too")
         if self.mistakes:
             raise SourceError("\n".join(f"{self.name}: {mistake}" for mistake in self.mistakes))
-        return ColumnMap(self.name, columns, ignored, values, self.headings)
+        return ColumnMap(self.name, columns, ignored, values, self.headings, sheets, dates)
 
     def _table(self, data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
         table = data.get(key, {})
@@ -100,26 +141,31 @@ class _Builder:
         self.mistakes.append(f"{what}: {why}" + (f"; did you mean {near}?" if near else ""))
 
     def _plain(self, heading: str, where: str) -> str:
-        plain = plain_heading(heading)
-        if not plain:
+        sheet, mark, rest = heading.rpartition("!")
+        plain = plain_heading(rest)
+        # A heading may itself end in an exclamation mark; only what stands before another text is a sheet.
+        key = keyed(sheet, plain) if mark and plain else plain_heading(heading)
+        if not key:
             self.mistakes.append(f"[{where}] {heading!r}: a heading needs a letter or a digit")
-        elif plain in self.headings and where == "columns":
-            self.mistakes.append(f"[{where}] {heading}: the same heading as {self.headings[plain]}")
-        self.headings.setdefault(plain, heading)
-        return plain
+        elif key in self.headings and where == "columns":
+            self.mistakes.append(f"[{where}] {heading}: the same heading as {self.headings[key]}")
+        self.headings.setdefault(key, heading)
+        return key
 
     def _columns(self, table: Mapping[str, Any]) -> dict[str, Target]:
         found: dict[str, Target] = {}
-        taken: dict[str, str] = {}
+        taken: dict[tuple[str, str], str] = {}
         for heading, path in table.items():
             target = target_of_path(path) if isinstance(path, str) else None
             if target is None:
                 near = dictionary().nearest(path) if isinstance(path, str) else None
                 self._wrong(f"[columns] {heading} = {path}", "no such fact", near)
-            elif target.path in taken:
-                self.mistakes.append(f"[columns] {heading} = {path}: {taken[target.path]} is mapped to it already")
+                continue
+            place = heading.rpartition("!")[0], target.path
+            if place in taken and not target.is_reference:
+                self.mistakes.append(f"[columns] {heading} = {path}: {taken[place]} is mapped to it already")
             else:
-                taken[target.path] = heading
+                taken[place] = heading
                 found[self._plain(heading, "columns")] = target
         return found
 
@@ -152,6 +198,23 @@ class _Builder:
         except Unreadable as error:
             self.mistakes.append(f"[values.{path}] = {value}: {error}")
         return value
+
+    def _sheets(self, table: Mapping[str, Any]) -> dict[str, str]:
+        may_be = (REVIEWS, *dictionary().lists, LEFT_OUT)
+        for name, what in table.items():
+            if what not in may_be:
+                near = dictionary().nearest(what, may_be) if isinstance(what, str) else None
+                self._wrong(f"[sheets] {name} = {what}", "a sheet is reviews, the name of a list, or left out", near)
+        return {plain_text(name): what for name, what in table.items()}
+
+    def _dates(self, table: Mapping[str, Any]) -> dict[str, str]:
+        for path, which in table.items():
+            target = target_of_path(path)
+            if target is None or not target.is_date:
+                self._wrong(f"[dates] {path}", "no such date", dictionary().nearest(path))
+            if which not in (EARLIEST, LATEST):
+                self.mistakes.append(f"[dates] {path} = {which}: write {EARLIEST} or {LATEST}")
+        return dict(table)
 
 
 def plain_text(text: str) -> str:

@@ -6,13 +6,13 @@ from collections import defaultdict
 from functools import partial
 from pathlib import Path
 
-from scr_compliance.intake.cells import Sheet, mark_covered
+from scr_compliance.intake.cells import Sheet
 from scr_compliance.intake.grid import open_book
 from scr_compliance.intake.grid.guards import MOST_COLUMNS
 from scr_compliance.intake.grid.opening import JSON, JSON_LINES, check_file
+from scr_compliance.intake.heading_rows import heading_rows
 from scr_compliance.intake.interpret import interpret
 from scr_compliance.intake.jsontext import read_json, read_json_lines
-from scr_compliance.intake.layout import heading_rows
 from scr_compliance.intake.ledger import Ledger
 from scr_compliance.intake.mapping import ColumnMap
 from scr_compliance.intake.result import Duplicate, Intake, SourceError
@@ -38,7 +38,7 @@ def read(source: Path, mapping: ColumnMap | None = None, *, look_beside: bool = 
     mapping = mapping or ColumnMap("")
     book = open_book(source, partial(_recognised, mapping=mapping))
     ledger.notes.extend(book.remarks)
-    return _finish(ledger, interpret([mark_covered(sheet) for sheet in book.sheets], mapping, ledger))
+    return _finish(ledger, interpret(book.sheets, mapping, ledger))
 
 
 def _recognised(sheet: Sheet, mapping: ColumnMap) -> int:
@@ -85,7 +85,6 @@ def _finish(ledger: Ledger, records: list[Record]) -> Intake:
     )
     return Intake(
         source=ledger.file, records=tuple(records), not_read=tuple(ledger.not_read),
-        cells_read=ledger.cells_read, cells_ignored=ledger.cells_ignored, columns=tuple(ledger.columns),
-        duplicates=duplicates,
-        rejected=ledger.rejected, notes=tuple(ledger.notes),
+        cells_read=ledger.cells_read, cells_ignored=ledger.cells_ignored, how_read=ledger.how_read(),
+        duplicates=duplicates, rejected=ledger.rejected, notes=tuple(ledger.notes), sheets=tuple(ledger.sheets),
     )  # fmt: skip

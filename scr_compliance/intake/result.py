@@ -20,8 +20,9 @@ class SourceError(Exception):
 class NotRead:
     """A cell, or a run of cells folded into one line, that was not read.
 
-    `cell` is an address (`K7`, `A7:F7`) or, in JSON, a pointer (`/3/decision/made_on`); `text` is what was
-    typed, cut at 60 characters; `cells` is how many non-empty cells the line stands for.
+    `cell` is an address (`K7`, `A7:F7`) or, in JSON, a pointer (`/3/decision/made_on`); `text` is what may be shown
+    of what was typed, cut at 60 characters; `cells` is how many non-empty cells the line stands for: none, where an
+    empty cell is coloured or lies under another.
     """
 
     file: str
@@ -50,13 +51,44 @@ class NotRead:
 
 @dataclass(frozen=True, slots=True)
 class ColumnReading:
-    """How one column was read: the fact it supplies, or None and why."""
+    """How one column was read.
+
+    `cell` is that of its heading; `path` is the fact or list it supplies, and `label` that one's name, or None and
+    `why`. `by` says what showed it: its `path`, its `label`, an `alias`, `closeness` to one of these, the `map`, or
+    nothing. The counts are of the cells below the heading. `swappable` of its cells are dates whose day and month
+    could stand for one another; `example` shows how the first of these was read.
+    """
 
     sheet: str
     cell: str
     heading: str
     path: str | None
+    label: str | None
+    by: str
     why: str
+    cells_read: int
+    cells_not_read: int
+    cells_left_out: int
+    swappable: int = 0
+    example: str = ""
+
+    @property
+    def read_as(self) -> str:
+        """What it was read as, in words: a label, `not read`, or `left out by the map`."""
+        return self.label or ("left out by the map" if self.why.startswith("left out") else "not read")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """How one sheet was read: as `reviews`, as the list of that path, or not at all, and why."""
+
+    name: str
+    read_as: str | None
+    why: str = ""
+    hidden: bool = False
+    hidden_rows: int = 0
+    """How many of the rows read cannot be seen."""
+    hidden_columns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +103,9 @@ class Duplicate:
 class Intake:
     """What was read of one source.
 
-    `rejected` counts the records that could not be kept at all; each is listed in `not_read`. `notes` are
-    things to say once about the source (its encoding, the map that was used).
+    `rejected` counts the records that could not be kept at all; each is listed in `not_read`. `how_read` says of
+    every column, and `sheets` of every sheet, what it was taken for; both are empty for JSON, which names its facts
+    itself. `notes` are things to say once about the source (its encoding, the map that was used).
     """
 
     source: str
@@ -80,10 +113,11 @@ class Intake:
     not_read: tuple[NotRead, ...]
     cells_read: int
     cells_ignored: int
-    columns: tuple[ColumnReading, ...]
+    how_read: tuple[ColumnReading, ...]
     duplicates: tuple[Duplicate, ...]
     rejected: int
     notes: tuple[str, ...]
+    sheets: tuple[SheetReading, ...] = ()
 
     @property
     def cells_not_read(self) -> int:

@@ -33,6 +33,7 @@ from scr_compliance.records.date_words import (
     tokens_of,
 )
 from scr_compliance.records.interval import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, DateInterval
+from scr_compliance.records.markers import marker_said
 
 __all__ = ["MARKERS", "UnreadableDate", "as_words", "day_as_words", "read_date", "read_marker"]
 
@@ -57,7 +58,7 @@ def read_date(text: str) -> DateInterval | Absence:
     <Absence.NOT_YET: 'not yet'>
     """
     rest, notes = set_notes_aside(tidied(text))
-    marker = MARKERS.get(bare(rest))
+    marker = marker_said(rest)
     if marker is not None:
         return _agreed_marker(marker, notes)
     written = list(tokens_of(rest if rest.endswith("..") else rest.removesuffix(".")))
@@ -83,7 +84,7 @@ def read_marker(text: str) -> Absence | None:
     """
     try:
         rest, notes = set_notes_aside(tidied(text))
-        marker = None if bare(rest) == _GRADE else MARKERS.get(bare(rest))
+        marker = None if bare(rest) == _GRADE else marker_said(rest)
         agreed = marker and _agreed_marker(marker, notes)
     except ValueError:
         return None

@@ -7,6 +7,7 @@ comes from. A value that cannot be read raises `Unreadable`; nothing is guessed.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from typing import Any, Final
 from pydantic_core import CoreSchema, core_schema
 
 from scr_compliance.records.absence import Absence
+from scr_compliance.records.date_words import denies, note_words
 from scr_compliance.records.dates import UnreadableDate, read_date, read_marker
 from scr_compliance.records.interval import DateInterval
 from scr_compliance.records.tally import Tally
@@ -57,8 +59,16 @@ _NOTHING: Final = frozenset(
     )
 )
 """What says of a text that there is none."""
-_YES: Final = frozenset({"yes", "y", "true", "t"})
+_YES: Final = frozenset({"yes", "y", "true", "t", "✓", "✔", "☑"})
 _NO: Final = frozenset({"no", "n", "false", "f"})
+_NOTED: Final = re.compile(r"(?P<answer>yes|y|no|n)\.?(?: ?[-–—:;,] ?| ?(?=[(\[]))(?P<note>.*\w.*)", re.IGNORECASE)
+_NOT_PLAINLY: Final = frozenset(
+    (
+        *("yes", "no", "n", "y", "and", "apart", "but", "declined", "except", "if", "most", "only", "partially"),
+        *("refused", "some", "then", "unless", "until", "yet"),
+    )
+)
+"""Words in a note behind a yes or a no that leave it open which is meant."""
 
 
 class Unreadable(ValueError):
@@ -177,12 +187,26 @@ def plain_heading(heading: str) -> str:
 
 
 def _yes_no(text: str) -> bool:
-    word = text.casefold().rstrip(".")
+    word = _without_note(text).casefold().rstrip(".")
     if word in _YES:
         return True
     if word in _NO:
         return False
     raise Unreadable("it is neither yes nor no; write yes, no, or not known")
+
+
+def _without_note(text: str) -> str:
+    """Return a yes or a no without a note behind it that leaves it as it is.
+
+    >>> _without_note("YES - see minutes"), _without_note("Yes - mother only")
+    ('YES', 'Yes - mother only')
+    """
+    match = _NOTED.fullmatch(text)
+    if match is None:
+        return text
+    note = match["note"].strip("()[] ")
+    denied = denies(note) or "/" in note[:1] or not _NOT_PLAINLY.isdisjoint(note_words(note))
+    return text if denied else match["answer"]
 
 
 def _count(text: str) -> int:

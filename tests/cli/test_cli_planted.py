@@ -17,7 +17,7 @@ def sound(run, source, rows):
 
 # Each fault: what is put in place of what in the file, what the headline then says, and the code.
 FAULTS = {
-    "a misspelt heading": ("Date of decision", "Date of decisoin", "3 not read (listed below)", 3),
+    "a misspelt heading": ("Date of decision", "Dat of decision", "3 not read (listed below)", 3),
     "a heading of nothing known": ("Date completed", "Zzz", "3 not read (listed below)", 3),
     "a date that cannot be read": ("2 July 2010", "soon after the meeting", "1 not read (listed below)", 3),
     "a date of two meanings": ("2 July 2010", "2 July 2010 or 3 August 2010", "1 not read (listed below)", 3),
@@ -59,7 +59,7 @@ def test_a_fault_changes_the_headline_or_the_summary_and_is_never_met(run, sourc
 
 
 def test_what_was_not_read_is_listed_with_its_place_and_why(run, source, rows):
-    text = "\n".join(rows).replace("Date of decision", "Date of decisoin")
+    text = "\n".join(rows).replace("Date of decision", "Dat of decision")
     ran = run("check", source(content=text), *AS_AT)
     tail = ran.out.partition("\nNot read: 3 cells\n")[2]
     assert (

@@ -87,16 +87,16 @@ def test_of_two_columns_for_one_fact_the_first_is_read_where_they_agree(write):
 
 
 def test_an_unreadable_cell_is_listed_and_never_blank(write):
-    intake = read(write("a.csv", HEAD + "SCR-1,some time ago maybe,2010-01-14,open\n"))
+    intake = read(write("a.csv", HEAD + "SCR-1,some time from Quill,2010-01-14,open\n"))
     assert intake.records[0].review.incident.known_on is Absence.UNREADABLE
     (entry,) = intake.not_read
     assert (entry.file, entry.cell, entry.reference, entry.text) == (
         "a.csv",
         "B2",
         "SCR-1",
-        "some time ago maybe",
+        "some time from …",
     )
-    assert intake.records[0].typed["incident.known_on"] == "some time ago maybe"
+    assert intake.records[0].typed["incident.known_on"] == "some time from …"
     assert intake.records[0].cells["incident.known_on"] == "a.csv!B2"
 
 
@@ -112,29 +112,44 @@ def test_a_huge_cell_is_listed_cut_short(write):
     huge = "x" * 200_000
     intake = read(write("a.csv", f"Reference,Harm,Status,Date of decision\nSCR-1,{huge},open,{huge}\n"))
     assert "32,767" in why_of(intake, "B2")
-    assert {cell.cell: len(cell.text) for cell in intake.not_read} == {"B2": 0, "D2": 60}, "free text is not shown"
+    assert {cell.cell: cell.text for cell in intake.not_read} == {"B2": "", "D2": "…"}, "free text is not shown"
     assert intake.records[0].review.incident.harm is Absence.UNREADABLE
 
 
-def test_a_misspelt_heading_never_reads_as_a_blank(write):
+def test_a_misspelt_heading_is_read_by_closeness_and_shown(write):
     intake = read(write("a.csv", "Reference,Date of decison,Status\nSCR-1,2010-01-14,open\nSCR-2,,open\n"))
     first, second = (record.review.decision.made_on for record in intake.records)
+    assert (str(first), second) == ("2010-01-14", None)
+    assert [(column.read_as, column.by) for column in intake.how_read] == [
+        ("Reference", "label"), ("Date the decision was made", "closeness"), ("Status", "label"),
+    ]  # fmt: skip
+    assert intake.complete
+
+
+def test_a_heading_misspelt_beyond_mending_never_reads_as_a_blank(write):
+    intake = read(write("a.csv", "Reference,Famly invtd,Status\nSCR-1,yes,open\nSCR-2,,open\n"))
+    first, second = (record.review.review.family_invited for record in intake.records)
     assert first is Absence.UNREADABLE
     assert second is None
-    assert "decision.made_on" in why_of(intake, "B2")
+    assert "review.family_invited" in why_of(intake, "B2")
     assert why_of(intake, "B1") == why_of(intake, "B2")
-    assert [column.path for column in intake.columns] == ["reference", None, "status"]
+    assert [column.path for column in intake.how_read] == ["reference", None, "status"]
 
 
-def test_a_near_heading_leaves_a_fact_alone_that_another_column_supplies(write):
-    text = "Reference,Date of decison,Date of decision\nSCR-1,2010-01-14,\n"
-    assert read(write("a.csv", text)).records[0].review.decision.made_on is None
+def test_a_misspelt_heading_leaves_a_fact_to_the_column_that_is_plainly_of_it(write):
+    text = "Reference,Date of decison,Date of decision\nSCR-1,2010-01-14,\nSCR-2,,2010-02-02\n"
+    intake = read(write("a.csv", text))
+    first, second = (record.review.decision.made_on for record in intake.records)
+    assert first is Absence.UNREADABLE, "a date that stands there must not read as a blank"
+    assert str(second) == "2010-02-02"
+    assert [column.path for column in intake.how_read] == ["reference", None, "decision.made_on"]
 
 
-def test_a_heading_of_no_fact_has_each_of_its_cells_listed(write):
+def test_a_heading_of_no_fact_is_listed_with_its_cells_as_one_line(write):
     intake = read(write("a.csv", "Reference,Status,Weather\nSCR-1,open,rain\nSCR-2,open,\nSCR-3,open,sun\n"))
-    assert [entry.cell for entry in intake.not_read] == ["C1", "C2", "C4"]
-    assert "no fact has this heading" in why_of(intake, "C2")
+    assert [(entry.cell, entry.cells, entry.text) for entry in intake.not_read] == [("C1:C4", 3, "")]
+    assert "no fact has this heading" in why_of(intake, "C1:C4")
+    assert (intake.how_read[2].cells_read, intake.how_read[2].cells_not_read) == (0, 2)
 
 
 def test_items_by_position_in_the_heading(write):
@@ -160,7 +175,7 @@ def test_a_list_recorded_as_none(write):
     first, second = (record.review for record in intake.records)
     assert (first.agencies, first.extensions) == (Absence.NONE, None)
     assert (second.agencies, second.extensions) == (Absence.UNREADABLE, Absence.NONE)
-    assert "item by item" in why_of(intake, "C3")
+    assert "names one or two cannot be told" in why_of(intake, "C3")
     assert intake.cells_read + intake.cells_not_read == 11
 
 

@@ -70,7 +70,7 @@ def test_every_fact_is_found_by_each_of_its_headings(tmp_path, spec):
         with path.open("w", newline="") as stream:
             csv.writer(stream).writerows([columns, ["SCR-1", "not known", ""]])
         intake = read(path)
-        assert spec.path in {column.path for column in intake.columns}, heading
+        assert spec.path in {column.path for column in intake.how_read}, heading
 
 
 @pytest.mark.parametrize("spec", list(dictionary()), ids=lambda spec: spec.path)

@@ -39,7 +39,7 @@ def test_a_mapped_heading_has_precedence(write):
     chosen = ColumnMap.load(write("m.toml", '[columns]\n"SCP date" = "decision.made_on"\n'))
     intake = read(write("a.csv", text), chosen)
     assert str(intake.records[0].review.decision.made_on) == "2010-02-02"
-    assert [entry.cell for entry in intake.not_read] == ["B1", "B2"]
+    assert [entry.cell for entry in intake.not_read] == ["B1:B2"]
 
 
 def test_a_mapped_heading_that_is_absent_is_an_error(write):

@@ -32,8 +32,8 @@ def test_rows_are_read_below_a_banner(workbook):
     assert record.cells["decision.made_on"] == "Tracker!B4"
     assert record.at == "Tracker!4"
     assert [(entry.at, entry.why) for entry in intake.not_read] == [
-        ("Tracker!A1", "it stands above the headings"), ("Tracker!C1", "it stands above the headings"),
-    ]  # fmt: skip
+        ("Tracker!A1:C1", "it stands above the headings"),
+    ]
 
 
 def test_a_table_away_from_the_corner_keeps_its_addresses(workbook):
@@ -76,15 +76,21 @@ def test_a_sheet_is_known_by_its_headings_too(workbook):
     assert review.actions[0].number == "1"
     assert review.children[0].reference == "C1"
     assert review.information_requests[0].from_ == "Police"
-    assert [entry.at for entry in intake.not_read] == ["Sheet2!D1", "Sheet2!D2"]
+    assert [entry.at for entry in intake.not_read] == ["Sheet2!D1:D2"]
 
 
-def test_a_misspelt_heading_of_an_item_never_reads_as_a_blank(workbook):
+def test_a_misspelt_heading_of_an_item_is_read_or_leaves_its_fact_open(workbook):
     intake = read(workbook({
         "Reviews": [HEADINGS, ["SCR-1", "2010-01", "open"]],
-        "Agencies": [["Reference", "Agency", "Chronologgy"], ["SCR-1", "Police", "partial"]],
+        "Agencies": [
+            ["Reference", "Name of agency", "Chronologgy received", "Records secrued by"],
+            ["SCR-1", "Police", "partial", "2010"],
+        ],
     }))  # fmt: skip
-    assert intake.records[0].review.agencies[0].chronology is Absence.UNREADABLE
+    (agency,) = intake.records[0].review.agencies
+    assert (agency.name, agency.chronology) == ("Police", "partial")
+    assert agency.records_secured_on is Absence.UNREADABLE
+    assert [entry.cell for entry in intake.not_read] == ["D1", "D2"]
 
 
 def test_items_of_a_duplicate_reference_are_given_to_neither(workbook):
@@ -112,7 +118,7 @@ def test_reviews_may_stand_on_several_sheets(workbook):
 def test_a_sheet_of_which_nothing_is_recognised_is_listed_whole(workbook):
     notes = [["some", "notes"], [], ["more"]]
     intake = read(workbook({"Reviews": [HEADINGS, ["SCR-1", None, "open"]], "Notes": notes}))
-    assert [(entry.at, entry.cells) for entry in intake.not_read] == [("Notes!A1:B1", 2), ("Notes!A3", 1)]
+    assert [(entry.at, entry.cells) for entry in intake.not_read] == [("Notes!A1:B3", 3)]
     many = read(workbook({"Reviews": [HEADINGS, ["SCR-1", None, "open"]], "Notes": [["x", None, "y"]] * 500}))
     assert [(entry.at, entry.cells) for entry in many.not_read] == [("Notes!A1:C500", 1000)]
 
@@ -143,14 +149,28 @@ def test_a_formula_that_gives_nothing_is_a_blank(workbook, tmp_path):
     assert intake.complete
 
 
-def test_merged_cells_are_never_blank(workbook):
-    def merged(sheet, row, column):
-        sheet.merge_range(row, column, row + 1, column, "2010-01-14")
+def merged(text, down=1, right=0):
+    def write(sheet, row, column):
+        sheet.merge_range(row, column, row + down, column + right, text)
 
-    rows = [HEADINGS, ["SCR-1", merged, "open"], ["SCR-2", None, "open"]]
+    return write
+
+
+def test_a_cell_merged_downwards_is_of_every_row_it_spans(workbook):
+    rows = [HEADINGS, ["SCR-1", merged("2010-01-14"), "open"], ["SCR-2", None, "open"]]
     intake = read(workbook({"Reviews": rows}))
-    assert str(intake.records[0].review.decision.made_on) == "2010-01-14"
-    assert intake.records[1].review.decision.made_on is Absence.UNREADABLE
+    first, second = intake.records
+    assert str(first.review.decision.made_on) == str(second.review.decision.made_on) == "2010-01-14"
+    assert second.cells["decision.made_on"] == "Reviews!B2"
+    assert intake.complete
+    assert intake.cells_read == 8, "each cell is counted once"
+
+
+def test_a_cell_merged_sideways_leaves_open_what_it_covers(workbook):
+    rows = [HEADINGS, ["SCR-1", merged("not known", 0, 1), None], ["SCR-2", "2010", "open"]]
+    intake = read(workbook({"Reviews": rows}))
+    assert intake.records[0].review.status is Absence.UNREADABLE
+    assert [(entry.cell, entry.cells) for entry in intake.not_read] == [("C2", 0)]
     assert "merged with B2" in intake.not_read[0].why
 
 
@@ -248,10 +268,18 @@ def test_cells_without_addresses_stand_side_by_side(workbook, tmp_path):
     assert (record.review.reference, record.cells["status"]) == ("SCR-1", "Reviews!C2")
 
 
-def test_a_merged_reference_rejects_the_rows_below_it(workbook):
-    def merged(sheet, row, column):
-        sheet.merge_range(row, column, row + 1, column, "SCR-1")
-
-    intake = read(workbook({"Reviews": [HEADINGS, [merged, "2010", "open"], [None, "2011", "open"]]}))
-    assert intake.rejected == 1
-    assert "merged with A2" in intake.not_read[0].why
+def test_rows_under_a_merged_reference_are_of_one_review(workbook):
+    rows = [
+        [*HEADINGS, "Agencies", "Board"],
+        [merged("SCR-1", 2), "2010", "open", "Police", None], [None, "2010", "closed", "Health", "North"],
+        [None, None, None, "TBC", None], ["SCR-2", "2011", "open", None, None],
+    ]  # fmt: skip
+    intake = read(workbook({"Reviews": rows}))
+    first, second = intake.records
+    assert str(first.review.decision.made_on) == "2010"
+    assert first.review.board == "North"
+    assert first.review.status is Absence.UNREADABLE, "two rows say different things"
+    assert [agency.name for agency in first.review.agencies] == ["Police", "Health"]
+    assert second.review.reference == "SCR-2"
+    assert {entry.cell for entry in intake.not_read} == {"C2", "C3", "D4"}
+    assert intake.cells_read + intake.cells_not_read == 17

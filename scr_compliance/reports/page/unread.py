@@ -78,7 +78,7 @@ def source_parts(audit: Audit) -> Iterator[SourcePart]:
     for number, intake in enumerate(audit.intakes, 1):
         unread = list(_together(intake.not_read))
         yield SourcePart(
-            f"source-{number}", intake.source, _counts(intake), [_heading(intake, one) for one in intake.columns],
+            f"source-{number}", intake.source, _counts(intake), [_heading(intake, one) for one in intake.how_read],
             unread[:SHOWN_NOT_READ], max(0, len(unread) - SHOWN_NOT_READ), intake.notes,
         )  # fmt: skip
 

@@ -16,7 +16,7 @@ def how_read(audit: Audit) -> Sheet:
             label_of(one.path) if one.path is not None else "No fact", capital(one.why) or "By its heading",
         )
         for intake in audit.intakes
-        for one in intake.columns
+        for one in intake.how_read
     ]  # fmt: skip
     lead = "Every heading as it was found, and the fact it was read as. A map beside your file can say otherwise."
     columns = (
