@@ -54,6 +54,23 @@ def compiled(condition: Condition | Group | None, otherwise: Test = YES) -> Test
     return parts[0] if len(parts) == 1 else _all(parts)
 
 
+_REMEMBERED: Final = 4096
+_KNOWN: dict[int, tuple[Condition | Group, Test]] = {}
+
+
+def remembered(condition: Condition | Group) -> Test:
+    """Return the test a condition makes, remembering those last asked for.
+
+    A condition has no hash, so it is known by its identity, which is its own for as long as it is remembered.
+    """
+    found = _KNOWN.get(id(condition))
+    if found is None:
+        if len(_KNOWN) >= _REMEMBERED:
+            _KNOWN.clear()
+        found = _KNOWN[id(condition)] = (condition, compiled(condition))
+    return found[1]
+
+
 def kleene(word: str, answers: Iterable[Answer]) -> Answer:
     """Return the answer of several conditions joined by all, any or none.
 

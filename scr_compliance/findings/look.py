@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scr_compliance.derived import DERIVED, EDITION
 from scr_compliance.engine.cases import Judged
-from scr_compliance.engine.conditions import ABSENT, compiled, kleene
+from scr_compliance.engine.conditions import ABSENT, kleene, remembered
 from scr_compliance.engine.verdict import Verdict
 from scr_compliance.engine.views import Stand
 from scr_compliance.findings.words import capital, label_of, value_in_words
@@ -84,7 +84,7 @@ class Look(NamedTuple):
     def answer(self, condition: Condition | Group) -> bool | None:
         """Return what a condition is in this case: yes, no or unknown."""
         situation = self.one.situation
-        return compiled(condition)(self.value if situation is None else situation.lookup(self.edition))
+        return remembered(condition)(self.value if situation is None else situation.lookup(self.edition))
 
     def in_words(self, paths: Sequence[str | None]) -> str:
         """Return facts with their values, as one clause."""
