@@ -135,10 +135,10 @@ def _require(ask: Ask, case: Case, under: Governing, derived: dict[str, Any]) ->
         by = case.state(ask.path(required["by"])).is_
         if answer is False and still_false(lambda found: found is Absence.NEVER):
             return "not_met"
-        if by in ("contradictory", "unreadable"):
-            return "unknown"
-        if by in ("not yet", "never", "not applicable"):
+        if by == "not yet":
             return "due"
+        if by in ("contradictory", "unreadable", "never", "not applicable"):
+            return "unknown"
     elif answer is False and not still_false(lambda found: found is not Absence.NOT_YET):
         return "due"
     return "unknown" if answer is None else "not_met"

@@ -200,6 +200,17 @@ def test_what_must_be_so_by_the_end_is_due_until_then() -> None:
     assert outcome(rule, "2010-07-01", {**made, "review.approved_on": "2010-06-01"}) == "due"
 
 
+def test_a_day_that_never_comes_cannot_be_waited_for() -> None:
+    rule = "integrated-chronology"
+    for never in ("no", "n/a"):
+        facts = {"decision.made_on": "2010-01-14", "review.completed_on": never}
+        assert outcome(rule, "2010-07-01", facts) == "unknown"
+        assert outcome(rule, "2010-07-01", {**facts, "chronology.status": "none"}) == "unknown"
+        assert outcome(rule, "2010-07-01", {**facts, "chronology.status": "integrated"}) == "met"
+        declined = {**facts, "agencies": [{"in_contact": True, "imr_received_on": "declined"}]}
+        assert outcome("imr-from-every-agency", "2010-07-01", declined, "agencies[0]") == "not_met"
+
+
 def test_each_agency_has_its_own_answer() -> None:
     rule = "imr-from-every-agency"
     agencies = [
