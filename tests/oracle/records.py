@@ -125,7 +125,7 @@ class _Maker:
                 "author_independent": self.yes_or_no(),
                 "dated_on": self.cell(self.completed - self.days(0, 20), rare=True),
                 "published_on": self.cell(self.published, rare=seldom),
-                "copies_sent_on": self.cell(self.published - self.days(0, 20), rare=seldom),
+                "copies_sent_on": self.cell(self.published - self.days(5, 15), rare=seldom),
                 "withheld_reason": self.pick("It would harm a child", "?", *[None] * 8),
             }
         )
@@ -142,7 +142,7 @@ class _Maker:
         status = self.pick("none", "single_agency", "integrated", "integrated", "?", None)
         if self.focus != "chronology":
             return self.part({"status": status, "entry_count": self.pick(0, 12, *[None] * 8)})
-        self.from_ = self.known - self.days(150, 400)
+        self.from_ = self.known - self.days(120, 330)
         return self.part(
             {
                 "status": status,
@@ -167,7 +167,7 @@ class _Maker:
                     }
                 )
             )
-            day += self.days(60, 93)
+            day += self.days(75, 102)
         self.rng.shuffle(entries)
         return entries[: self.rng.randint(1, 4)] if self.chance(0.3) else entries
 
