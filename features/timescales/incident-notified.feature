@@ -514,3 +514,19 @@ Feature: Incident notified
     And the date the authority notified the incident is 31 January 2036
     When the review is checked as at 1 June 2036
     Then incident-notified is unknown
+
+  Scenario Outline: Only a serious case review decided on before the 2015 edition is of an older incident
+    Given a review of kind <kind>
+    And the date the decision was made is 20 March 2015
+    And the date the local authority became aware is 1 April 2015
+    And the date the authority notified the incident is 1 May 2015
+    When the review is checked as at 1 June 2015
+    Then incident-notified is <answer>
+
+    Examples:
+      | kind         | answer         |
+      | scr          | not applicable |
+      | lcspr        | late           |
+      | rapid review | late           |
+      | other        | late           |
+      | ?            | unknown        |
