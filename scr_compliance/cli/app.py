@@ -72,6 +72,10 @@ def check(
         typer.Option("--since", metavar="FILE", help="Findings of an earlier check (JSON Lines): say what moved."),
     ] = None,
     explanations: Explanations = None,
+    annotate: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--annotate", metavar="OUT.xlsx", help="Your own workbook back as this file, its cells marked."),
+    ] = None,
     privacy: Annotated[
         bool, typer.Option("--privacy", help="Only list what in the sources may tell who somebody is, and where.")
     ] = False,
@@ -93,7 +97,8 @@ def check(
     chosen = checking.Chosen(
         rules, policies, overlay, map_file, as_at, edition, engine, verify, exceptions, since, explanations
     )
-    raise typer.Exit(checking.check(sources, chosen, format_, out, fail_on, working_copy=working_copy))
+    wanted = checking.Wanted(format_, out, fail_on, working_copy, annotate)
+    raise typer.Exit(checking.check(sources, chosen, wanted))
 
 
 @app.command()

@@ -45,8 +45,8 @@ def read_sources(sources: Iterable[Path], map_file: Path | None) -> list[Intake]
     return intakes
 
 
-def spare(kept: Iterable[Path], outs: Iterable[Path]) -> None:
-    """Refuse to write over what is to be read.
+def spare(kept: Iterable[Path], outs: Iterable[Path], option: str = "--out") -> None:
+    """Refuse to write over what is to be read; `option` is the one that names the files to be written.
 
     Raises `Failure` where one of the `outs` is one of the files to be kept, or no file can stand there.
     """
@@ -57,4 +57,4 @@ def spare(kept: Iterable[Path], outs: Iterable[Path]) -> None:
         except OSError as error:
             raise Failure(f"{path}: the file cannot be written ({error.strerror})") from None
         if stands_for in resolved:
-            raise Failure(f"--out: {path} is a source and would be written over; name another file")
+            raise Failure(f"{option}: {path} is a source and would be written over; name another file")

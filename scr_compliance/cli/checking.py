@@ -12,6 +12,7 @@ from scr_compliance.cli.asked import as_at_day, read_sources, spare
 from scr_compliance.cli.ending import ending_well
 from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.formats import fit_format, remarks, report
+from scr_compliance.cli.marking import fit_to_mark, marked_copy
 from scr_compliance.cli.output import complain, write
 from scr_compliance.cli.standing import earlier_of, explanations_of
 from scr_compliance.comparing import since
@@ -60,13 +61,25 @@ class Chosen:
         return [path for path in (self.exceptions, self.since, self.explanations) if path is not None]
 
 
-def check(
-    sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | None, fail_on: FailOn, *, working_copy: bool
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What `check` is to give: the report, how and where; the user's workbook with marks; what ends with code 1."""
+
+    format: str
+    out: Path | None
+    fail_on: FailOn
+    working_copy: bool = False
+    marked: Path | None = None
+
+    @property
+    def written(self) -> list[Path]:
+        """The files of the report."""
+        return [] if self.out is None else [self.out, _list_beside(self.out)]
+
+
+def check(sources: Sequence[Path], chosen: Chosen, wanted: Wanted) -> int:
     """Check sources, report, and return the exit code."""
-    return ending_well(
-        lambda: _check(sources, chosen, format_, out, fail_on, working_copy=working_copy), SourceError, ExceptionsError
-    )
+    return ending_well(lambda: _check(sources, chosen, wanted), SourceError, ExceptionsError)
 
 
 def explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> int:
@@ -74,15 +87,16 @@ def explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> i
     return ending_well(lambda: _explain(source, reference, rule, chosen), SourceError, ExceptionsError)
 
 
-def _check(
-    sources: Sequence[Path], chosen: Chosen, format_: str, out: Path | None, fail_on: FailOn, *, working_copy: bool
-) -> int:
-    fit_format(format_, out, working_copy=working_copy)
-    if out is not None:
-        spare([*sources, *chosen.beside], [out, _list_beside(out)])
+def _check(sources: Sequence[Path], chosen: Chosen, wanted: Wanted) -> int:
+    format_, out = wanted.format, wanted.out
+    fit_format(format_, out, working_copy=wanted.working_copy)
+    spare([*sources, *chosen.beside], wanted.written)
+    if wanted.marked is not None:
+        fit_to_mark(sources, chosen.beside, wanted.written, wanted.marked)
     audit = audited(sources, chosen)
-    # The whole report is made before any of it is written: half of one must not pass for a whole one.
-    parts = report(audit, format_, out, working_copy=working_copy)
+    # Everything is made before any of it is written: half of a report must not pass for a whole one.
+    parts = report(audit, format_, out, working_copy=wanted.working_copy)
+    marked = None if wanted.marked is None else marked_copy(sources[0], audit)
     cells = [cell for intake in audit.intakes for cell in intake.not_read]
     if out is not None and (cells or _stands(_list_beside(out))):
         write(list(not_read_csv(cells)), _list_beside(out))
@@ -97,8 +111,10 @@ def _check(
         complain(since_by_line(audit))
         complain(remarks(audit, format_))
         complain([audit.unchecked.sentence])
+    if marked is not None:
+        write(marked, wanted.marked)
     write(parts, out)
-    return _ending(audit, fail_on)
+    return _ending(audit, wanted.fail_on)
 
 
 def _list_beside(out: Path) -> Path:

@@ -62,6 +62,10 @@ class Package:
         """Return the names of the parts that begin with `start`, in their order."""
         return [name for name in self._parts if name.startswith(start)]
 
+    def info(self, part: str) -> zipfile.ZipInfo:
+        """Return what the archive says of a part, its name as written among it."""
+        return self._parts[part.lower()]
+
     def stream(self, part: str) -> Generator[bytes]:
         """Give the content of a part piece by piece, and make sure that it is what the archive announces.
 
