@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from scr_compliance.gherkin.features import SUFFIX, FeatureFile, FeaturesError, read_features
+from scr_compliance.gherkin.problems import StepError
+from scr_compliance.gherkin.registry import find_step
 from scr_compliance.linting.desk import Desk, RuleSheet
 from scr_compliance.rulebook.complaints import nearest
 from scr_compliance.rulebook.files import shipped
@@ -74,6 +76,7 @@ def _compare(desk: Desk, place: Path, name: str, feature: FeatureFile | None) ->
         desk.say(name, line, "feature-place", what, "put both into one folder")
     if feature is not None:
         _scenarios(desk, name, feature, rule)
+        _sentences(desk, name, feature)
         if rule.sound:
             _words(desk, name, feature, rule)
 
@@ -88,6 +91,20 @@ def _scenarios(desk: Desk, name: str, feature: FeatureFile, rule: RuleSheet) -> 
             line = max(line for other, line in places if other == title)
             what = f'{number} scenarios are called "{title}"'
             desk.say(name, line, "same-scenario", what, "give each its own name")
+
+
+def _sentences(desk: Desk, name: str, feature: FeatureFile) -> None:
+    """Say which lines are no sentence of the language; of an outline its first row is looked at."""
+    seen: set[int] = set()
+    for sentence in (one for scenario in feature.scenarios for one in scenario.sentences):
+        if sentence.line in seen:
+            continue
+        seen.add(sentence.line)
+        try:
+            find_step(sentence.keyword, sentence.text)
+        except StepError as error:
+            mend = "`scr-compliance rules steps` prints every sentence there is"
+            desk.say(name, sentence.line, "sentence", str(error), mend)
 
 
 def _words(desk: Desk, name: str, feature: FeatureFile, rule: RuleSheet) -> None:

@@ -95,6 +95,14 @@ def test_a_rule_without_examples_is_told_where_to_write_them(shelf):
     assert told(shelf) == [f"{CLOCK}:1: the rule completed-in-time has no examples; write {CLOCK_FEATURE}"]
 
 
+def test_a_sentence_that_is_none_of_the_language_is_told_with_the_nearest(shelf):
+    shelf.change(CLOCK_FEATURE, "Then completed-in-time is", "Then completed-in-time was")
+    (one,) = [one for one in shelf.said() if one.code == "sentence"]
+    assert one.file == CLOCK_FEATURE
+    assert shelf.read(CLOCK_FEATURE).split("\n")[one.line - 1].strip().startswith("Then completed-in-time was")
+    assert 'the nearest is "Then {rule} is {outcome}"' in one.what
+
+
 def test_no_folder_of_examples_is_told_once(shelf):
     (shelf.root / "features").rename(shelf.root / "examples")
     (one,) = shelf.said()
