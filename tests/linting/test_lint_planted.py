@@ -160,7 +160,8 @@ PLANTED = {
         "take one pair out of the circle", ERROR,
     ),
     "an event that stands in for itself": (
-        POLICIES, '"review.approved_on", ', '"review.completed_on", ', "review.completed_on cannot stand in for review.completed_on",
+        POLICIES, '"review.approved_on", ', '"review.completed_on", ',
+        "review.completed_on cannot stand in for review.completed_on",
         "take it out", ERROR,
     ),
     "a stand-in that is in no order": (
@@ -168,7 +169,8 @@ PLANTED = {
         "executive_summary.dated_on is not in the order of events", "add it to [order]", ERROR,
     ),
     "a stand-in that comes too early": (
-        POLICIES, '"review.approved_on", ', '"decision.made_on", ', "decision.made_on cannot stand in for review.completed",
+        POLICIES, '"review.approved_on", ', '"decision.made_on", ',
+        "decision.made_on cannot stand in for review.completed",
         "take it out", ERROR,
     ),
     "a stand-in twice": (
