@@ -341,9 +341,11 @@ def test_a_limit_whose_editions_are_chosen_by_different_events(shelf):
 @pytest.mark.parametrize(
     ("old", "new", "events"),
     [
-        ('"review.completed_on" = ["review.submitted_on"]', '"review.completed_on" = ["incident.known_on", "review.submitted_on"]',
+        ('"review.completed_on" = ["review.submitted_on"]',
+         '"review.completed_on" = ["incident.known_on", "review.submitted_on"]',
          {"incident.known_on", "decision.made_on", "review.completed_on"}),
-        ('"review.completed_on" = ["review.submitted_on"]', '"review.completed_on" = ["review.completed_on", "review.submitted_on"]',
+        ('"review.completed_on" = ["review.submitted_on"]',
+         '"review.completed_on" = ["review.completed_on", "review.submitted_on"]',
          {"review.completed_on"}),
     ],
     ids=["three events", "an event and itself"],
