@@ -79,6 +79,10 @@ def check(
     privacy: Annotated[
         bool, typer.Option("--privacy", help="Only list what in the sources may tell who somebody is, and where.")
     ] = False,
+    write_map: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--write-map", metavar="FILE", help="Only write how the columns are read, as a map to edit."),
+    ] = None,
     out: Annotated[Optional[Path], typer.Option("--out", metavar="PATH", help="Write to a file instead.")] = None,  # noqa: UP045
     fail_on: Annotated[
         Literal["breach", "unknown", "never"], typer.Option("--fail-on", help="What ends with exit code 1.")
@@ -92,6 +96,10 @@ def check(
         from scr_compliance.cli import circulating
 
         raise typer.Exit(circulating.look(sources, format_, out))
+    if write_map is not None:
+        from scr_compliance.cli import mapping
+
+        raise typer.Exit(mapping.write_map(sources, map_file, write_map))
     from scr_compliance.cli import checking
 
     chosen = checking.Chosen(

@@ -50,6 +50,8 @@ def bind(sheet: Sheet, block: Block, mapping: ColumnMap) -> list[Column]:
         mapped = None if ignored else mapping.target(sheet.name, names)
         if mapped is not None:
             named = _of_map(mapped, heading, block)
+            if mapping.target(sheet.name, names[-1:]) is None:
+                named = replace(named, grouped=True)
         else:
             named = NOTHING if ignored else _named(heading, before, block)
         bound.append(_Bound(heading, named, ignored))
@@ -89,7 +91,7 @@ def _bind_row_items(bound: Sequence[_Bound]) -> None:
     """Bind, in a table of reviews, the columns of facts of an item, where another column says which item it is."""
     keys = _keys(bound)
     for one in bound:
-        if one.ignored or one.named.by is By.MAP or one.named.grouped:
+        if one.ignored or one.named.by is By.MAP:
             continue
         also = row_item_names().get(one.heading.plains[-1], ())
         there = [target for target in also if target.each in keys and not _is_listed(target)]
@@ -98,7 +100,7 @@ def _bind_row_items(bound: Sequence[_Bound]) -> None:
             one.named, one.why = NOTHING, "no column says which item of the list it is of"
         elif target is None and len(there) == 1:
             one.named = Named(there[0], By.ALIAS)
-        elif there and target is not None and not target.is_row_item and target.position is None:
+        elif there and target and not (target.is_row_item or one.named.grouped) and target.position is None:
             one.named = Named(maybe=(target, *there))
         elif target is None and also and not there and not one.named.maybe:
             one.why = "it is of the items of a list, and no column says which"
@@ -163,7 +165,7 @@ def _column(one: _Bound, block: Block, readers: _Readers, supplied: Mapping[str,
         return _unknown(column, one, block, supplied)
     if (first := supplied[target.path]) is not one:
         why = f"column {letters(first.heading.index)} is read for {target.path}; one column can supply a fact"
-        sure = first.named.by is By.MAP or target.is_reference
+        sure = (first.named.by is By.MAP) > (named.by is By.MAP) or target.is_reference
         return replace(column, by=None, why=why, doubts=() if sure else (target,))
     return replace(column, target=target, reader=readers.of(target))
 

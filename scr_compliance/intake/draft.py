@@ -124,7 +124,7 @@ class Draft:
             }
             for facts in named:
                 spec, value, *_ = facts[0]
-                if (spec.path, _key(value)) not in known:
+                if not known or (spec.path, _key(value)) not in known:
                     self.item(each).extend(facts)
 
     def _give_up(self, items: dict[int, list[Fact]], ledger: Ledger) -> None:

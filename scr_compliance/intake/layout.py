@@ -58,7 +58,7 @@ def blocks_of(sheet: Sheet, mapping: ColumnMap, alone: bool = False) -> list[Blo
         again = _with_group(sheet, row, one_row(sheet, row, mapping), found[0])
         if again.references and (again.facts >= SURE or max(again.items.values(), default=0) >= SURE):
             found[-1] = replace(found[-1], end=again.rows[0])
-            found.append(_block(sheet, again, mapping, wanted, alone))
+            found.append(_block(sheet, again, mapping, None, alone))
     return found
 
 

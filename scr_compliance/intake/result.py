@@ -55,7 +55,8 @@ class ColumnReading:
 
     `cell` is that of its heading; `path` is the fact or list it supplies, and `label` that one's name, or None and
     `why`. `by` says what showed it: its `path`, its `label`, an `alias`, `closeness` to one of these, the `map`, or
-    nothing. The counts are of the cells below the heading. `swappable` of its cells are dates whose day and month
+    nothing. `may_be` are the facts that a column not read may be of, which its cells leave open. The counts are of the
+    cells below the heading. `swappable` of its cells are dates whose day and month
     could stand for one another; `example` shows how the first of these was read.
     """
 
@@ -71,6 +72,7 @@ class ColumnReading:
     cells_left_out: int
     swappable: int = 0
     example: str = ""
+    may_be: tuple[str, ...] = ()
 
     @property
     def read_as(self) -> str:

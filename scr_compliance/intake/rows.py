@@ -146,11 +146,11 @@ class TableRows:
         target, counts = column.target, column.counts
         swappable, example = self._swappable(column)
         return ColumnReading(
-            sheet=self.sheet.name, cell=f"{letters(column.index)}{column.row + 1}", heading=shown(column.heading),
+            sheet=self.sheet.name, cell=f"{letters(column.index)}{column.row + 1}", heading=on_one_line(column.heading),
             path=target.path if target else None, label=target.label if target else None,
             by=column.by.value if column.by and target else "", why=column.why,
             cells_read=counts.read, cells_not_read=counts.not_read, cells_left_out=counts.left_out,
-            swappable=swappable, example=example,
+            swappable=swappable, example=example, may_be=tuple(target.path for target in column.doubts),
         )  # fmt: skip
 
     def _swappable(self, column: Column) -> tuple[int, str]:
@@ -189,14 +189,12 @@ class TableRows:
         headed = {column.index for column in self.columns if column.row == row}
         groups = row != self.block.rows[-1]
         used = groups and any(column.grouped for column in self.columns)
-        why = "it stands above the headings" if groups else "it stands apart from the headings, and nothing below it"
-        for index, raw in enumerate(self.sheet.rows[row]):
-            if is_blank(raw) or index in headed:
-                continue
-            if used:
-                self.ledger.cells_read += 1
-            else:
-                self.ledger.refuse(self.sheet.name, f"{letters(index)}{row + 1}", "", why)
+        beside = [index for index, raw in enumerate(self.sheet.rows[row]) if not (is_blank(raw) or index in headed)]
+        if used:
+            self.ledger.cells_read += len(beside)
+        elif beside:
+            why = "it stands above the headings" if groups else "it stands apart from the headings and heads nothing"
+            self.ledger.fold(self.sheet.name, (row, beside[0]), (row, beside[-1]), len(beside), why)
 
 
 def _as_shown(raw: object, word: str | None) -> object:
@@ -211,6 +209,11 @@ def _as_shown(raw: object, word: str | None) -> object:
 def _is_folded(column: Column) -> bool:
     """Whether a column that is not read is listed as one line, its heading with it."""
     return column.target is None and not column.ignored and not column.doubts
+
+
+def on_one_line(heading: str) -> str:
+    """Return a heading without what cannot be printed."""
+    return "".join(character if character.isprintable() else " " for character in heading)
 
 
 def is_total(text: str) -> bool:

@@ -61,7 +61,7 @@ _NOTHING: Final = frozenset(
 """What says of a text that there is none."""
 _YES: Final = frozenset({"yes", "y", "true", "t", "✓", "✔", "☑"})
 _NO: Final = frozenset({"no", "n", "false", "f"})
-_NOTED: Final = re.compile(r"(?P<answer>yes|y|no|n)\.?(?: ?[-–—:;,] ?| ?(?=[(\[]))(?P<note>.*\w.*)", re.IGNORECASE)
+_NOTED: Final = re.compile(r"(?P<answer>yes|y|no|n)\.?(?: ?[-–—] ?| ?(?=[(\[]))(?P<note>.*\w.*)", re.IGNORECASE)
 _NOT_PLAINLY: Final = frozenset(
     (
         *("yes", "no", "n", "y", "and", "apart", "but", "declined", "except", "if", "most", "only", "partially"),

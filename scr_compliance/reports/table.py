@@ -14,6 +14,7 @@ from scr_compliance.records.dates import day_as_words
 from scr_compliance.reports.answers import answer_in_words, answers_read, answers_told
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.collecting import SHOWN_FACTS, collect_first, collecting_told
+from scr_compliance.reports.columns import columns_told
 from scr_compliance.reports.exceptions import excepted_in_words, exceptions_read, exceptions_told
 from scr_compliance.reports.since import since_told
 from scr_compliance.reports.wrapping import wrapped
@@ -27,7 +28,7 @@ def as_table(audit: Audit) -> Iterator[str]:
     """Yield the report, line by line."""
     yield from _lines(
         _head(audit), since_told(audit), _summary(audit), _by_rule(audit), _to_do(audit), _not_told(audit),
-        exceptions_told(audit), answers_told(audit), _not_read(audit), _not_checked(audit),
+        exceptions_told(audit), answers_told(audit), columns_told(audit), _not_read(audit), _not_checked(audit),
     )  # fmt: skip
 
 
