@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from scr_compliance.intake.added import WHY_LEFT_OUT, is_added
 from scr_compliance.intake.binding import check_map
 from scr_compliance.intake.cells import Sheet, filled
 from scr_compliance.intake.draft import Draft
@@ -60,6 +61,8 @@ def _lay(sheet: Sheet, mapping: ColumnMap, alone: bool) -> _Laid:
     wanted = mapping.sheets.get(plain_text(sheet.name))
     if wanted == LEFT_OUT:
         return _Laid(sheet, (), f"left out by {mapping.name}")
+    if is_added(sheet) and wanted is None:
+        return _Laid(sheet, (), WHY_LEFT_OUT)
     if sheet.hidden and wanted is None and not alone:
         return _Laid(sheet, (), _HIDDEN)
     blocks = blocks_of(sheet, mapping, alone)
