@@ -8,6 +8,7 @@ AS_AT := 2026-10-01
 # durable-rules calls a function that Python 3.13 renamed.
 export CPPFLAGS += -DPyEval_CallObject=PyObject_CallObject
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_CACHE_DIR := 1
 
 .PHONY: help setup audit test bench quick lint docs clean
 

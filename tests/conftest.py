@@ -1,4 +1,4 @@
-"""What holds for every test: on the integration machine examples are drawn alike each time, elsewhere afresh."""
+"""What holds for every test: in continuous integration examples are drawn alike each time, elsewhere afresh."""
 
 from __future__ import annotations
 

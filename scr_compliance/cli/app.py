@@ -92,6 +92,12 @@ def check(
 
     Exit codes: 0 done; 1 what --fail-on names was found; 2 could not be done; 3 done, but the input was read in part.
     """
+    beside = {
+        "--since": since, "--explanations": explanations, "--exceptions": exceptions, "--annotate": annotate,
+        "--write-map": write_map,
+    }  # fmt: skip
+    if privacy and (given := [name for name, value in beside.items() if value is not None]):
+        raise typer.BadParameter(f"goes without {' and '.join(given)}", param_hint="--privacy")
     if privacy:
         from scr_compliance.cli import circulating
 

@@ -27,11 +27,13 @@ def rules_list(
     """List every rule with its editions and how sure its words are, or what the guidance asks for."""
     if coverage:
         from scr_compliance.cli import coverage_listed
+        from scr_compliance.cli.ending import ending_well
 
-        raise typer.Exit(coverage_listed.list_coverage(rules, policies, overlay, format_))
+        raise typer.Exit(ending_well(lambda: coverage_listed.list_coverage(rules, policies, overlay, format_)))
     from scr_compliance.cli import rulebooks
+    from scr_compliance.cli.ending import ending_well
 
-    raise typer.Exit(rulebooks.list_rules(rules, policies, overlay, format_))
+    raise typer.Exit(ending_well(lambda: rulebooks.list_rules(rules, policies, overlay, format_)))
 
 
 @rules_app.command("show")
@@ -49,8 +51,11 @@ def rules_show(
 ) -> None:
     """Show one rule: what it requires, in plain English, why, and what each edition says and changes."""
     from scr_compliance.cli import rulebooks
+    from scr_compliance.cli.ending import ending_well
 
-    raise typer.Exit(rulebooks.show_rules(rule, rules, policies, overlay, editions=editions, format_=format_))
+    raise typer.Exit(
+        ending_well(lambda: rulebooks.show_rules(rule, rules, policies, overlay, editions=editions, format_=format_))
+    )
 
 
 @rules_app.command("test")
@@ -79,11 +84,16 @@ def rules_test(
 
     Exit codes: 0 every example holds; 1 some do not; 2 they could not be run.
     """
+    if mutate and (coverage or by_rule):
+        raise typer.BadParameter("goes alone, without --coverage and --by-rule", param_hint="--mutate")
     if mutate:
         from scr_compliance.cli import mutating
+        from scr_compliance.cli.ending import ending_well
 
         only = rule or ()
-        raise typer.Exit(mutating.mutate_rules(folders or (), rules, policies, overlay, only, jobs, format_))
+        raise typer.Exit(
+            ending_well(lambda: mutating.mutate_rules(folders or (), rules, policies, overlay, only, jobs, format_))
+        )
     from scr_compliance.cli import testing
 
     chosen = testing.Chosen(folders or (), rules, policies, overlay, rule or (), by_rule, coverage)
@@ -113,8 +123,9 @@ def rules_lint(
     Exit codes: 0 nothing is wrong; 1 something is; 2 could not be done.
     """
     from scr_compliance.cli import linting
+    from scr_compliance.cli.ending import ending_well
 
-    raise typer.Exit(linting.lint_rules(rules, policies, overlay, features, format_))
+    raise typer.Exit(ending_well(lambda: linting.lint_rules(rules, policies, overlay, features, format_)))
 
 
 @rules_app.command("new")

@@ -1,7 +1,7 @@
 """Derived facts: what a condition cannot say, each declared with its one function.
 
 A derived fact is worked out from what can be seen of a review as at a day, and is read in rules like any other.
-Here, and in the models of a record, facts are named; nowhere else.
+Code names facts here and in the models of a record only.
 """
 
 from __future__ import annotations

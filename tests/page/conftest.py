@@ -146,7 +146,7 @@ def board(make: Callable[..., Made]) -> Made:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The browser, where it is installed; on the integration machine it must be."""
+    """The browser, where it is installed; in continuous integration it must be."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if found is None:
         said = "Chromium is not installed: the page was not tried in a browser"
