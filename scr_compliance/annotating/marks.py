@@ -126,15 +126,18 @@ class _Marker:
     def _wrong(self, finding: Finding, record: Record) -> None:
         text, faults = self._rules[finding.rule]
         told, priority = self._told(finding), self._priority(finding)
-        kind = f" ({kind_of(finding, self._audit).lower()})" if priority == APART and not finding.excepted else ""
-        excepted = " (an exception covers it)" if finding.excepted else ""
+        heading: str = finding.heading
+        if not self._audit.is_duty(finding):
+            heading += f" ({kind_of(finding, self._audit).lower()})"
+        if finding.excepted:
+            heading += " (an exception covers it)"
         cells = [self._cell(path, record) for path in faults.of(finding)] or [self._places.reference(record)]
         for cell in dict.fromkeys(cells):
-            line = f"{finding.heading}{kind}{excepted}: {text.title}. {told} To put it right: {text.remedy}"
+            line = f"{heading}: {text.title}. {told} To put it right: {text.remedy}"
             self._marks.note(cell).say(priority, line)
         self._marks.fixes.append(
             Fix(
-                priority, _order(finding), finding.review, text.title, f"{finding.heading}{kind}{excepted}",
+                priority, _order(finding), finding.review, text.title, heading,
                 item_of(finding), cells[0], told, text.remedy, NOTHING,
             )
         )  # fmt: skip

@@ -8,11 +8,13 @@ from typing import Final, NamedTuple
 from scr_compliance.annotating.notes import CHECK, MEND
 from scr_compliance.annotating.places import DIGITS, At
 from scr_compliance.findings.words import capital, counted
+from scr_compliance.intake.grid.model import place_of
 from scr_compliance.intake.result import Intake, NotRead
 from scr_compliance.intake.rows import NO_HEADING
 
 _CELL: Final = "Type it again so that it can be read, or leave its column out by a column map (--map)."
 _COLUMN: Final = "Rename the heading, or say in a column map (--map) which fact it is or that it is left out."
+_OUTSIDE: Final = "See whether anything here is to be read: it stands outside the tables that were found."
 
 
 class Unread(NamedTuple):
@@ -31,7 +33,7 @@ def unread(intake: Intake) -> Iterator[Unread]:
     alone: list[NotRead] = []
     together: dict[tuple[str, str, str], list[NotRead]] = {}
     for one in intake.not_read:
-        letters = one.cell.partition(":")[0].rstrip(DIGITS)
+        letters = _first(one).rstrip(DIGITS)
         if one.why in (columns.get((one.sheet, letters)), NO_HEADING):
             together.setdefault((one.sheet, letters, one.why), []).append(one)
         else:
@@ -40,12 +42,30 @@ def unread(intake: Intake) -> Iterator[Unread]:
         more = sum(cell.cells for cell in cells) - 1
         behind = f" {counted(more, 'more cell')} of this column, too." if more else ""
         yield Unread(CHECK, _at(cells[0]), "", f"{capital(cells[0].why)}.{behind}", _COLUMN)
+    tops = _tops(intake)
     for one in alone:
-        first, _, last = one.cell.partition(":")
-        row = f" It is so from {first} to {last}." if last and first else ""
-        yield Unread(MEND, _at(one), one.reference, f"{capital(one.why)}.{row}", _CELL)
+        last = one.cell.partition(":")[2]
+        run = f" It is so from {_first(one)} to {last}." if last else ""
+        priority, remedy = (MEND, _CELL) if _is_inside(one, tops) else (CHECK, _OUTSIDE)
+        yield Unread(priority, _at(one), one.reference, f"{capital(one.why)}.{run}", remedy)
+
+
+def _tops(intake: Intake) -> dict[str, int]:
+    """Return by sheet the row of the first heading; a sheet that was not read has none."""
+    tops: dict[str, int] = {}
+    for one in intake.how_read:
+        row = place_of(one.cell)[0]
+        tops[one.sheet] = min(row, tops.get(one.sheet, row))
+    return tops
+
+
+def _is_inside(one: NotRead, tops: dict[str, int]) -> bool:
+    return one.sheet in tops and (not one.cell or place_of(_first(one))[0] >= tops[one.sheet])
+
+
+def _first(one: NotRead) -> str:
+    return one.cell.partition(":")[0]
 
 
 def _at(one: NotRead) -> At | None:
-    first = one.cell.partition(":")[0]
-    return At(one.sheet, first) if first and one.sheet else None
+    return At(one.sheet, _first(one)) if _first(one) and one.sheet else None

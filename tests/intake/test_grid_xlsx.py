@@ -123,6 +123,16 @@ def test_what_a_cell_says_in_xml(with_rows, cell, expected):
         assert found.value == expected
 
 
+def test_the_formulas_of_sparklines_and_other_extensions_are_those_of_no_cell(made):
+    def fill(workbook):
+        sheet = workbook.add_worksheet("S")
+        sheet.write_row(0, 0, [1, 2])
+        sheet.add_sparkline("D9", {"range": "S!A1:B1"})
+
+    sheet = made(fill).sheets[0]
+    assert (list(map(list, sheet.rows)), sheet.formulas) == ([[1, 2]], frozenset())
+
+
 def test_rows_and_cells_without_addresses_follow_one_another(with_rows):
     rows = '<row><c t="e"><v>#REF!</v></c><c><v>1</v></c></row><row><c/><c><f>A1</f><v>2</v></c></row>'
     (sheet,) = open_book(with_rows(rows)).sheets

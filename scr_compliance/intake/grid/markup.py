@@ -27,6 +27,15 @@ def local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
+def prefix_of(name: str) -> str:
+    """Return an element's prefix, or nothing.
+
+    >>> prefix_of("x:row"), prefix_of("row")
+    ('x', '')
+    """
+    return name.rpartition(":")[0]
+
+
 def by_local_name(attributes: Attributes) -> dict[str, str]:
     """Return attributes by their names without prefixes."""
     return {local(name): value for name, value in attributes.items()}

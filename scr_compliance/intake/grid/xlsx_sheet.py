@@ -20,9 +20,10 @@ from scr_compliance.intake.grid.guards import (
     check_merged,
     damaged,
 )  # fmt: skip
-from scr_compliance.intake.grid.markup import Attributes, is_true, local
+from scr_compliance.intake.grid.markup import Attributes, is_true, local, prefix_of
 from scr_compliance.intake.grid.model import Place, Range, Unfit, column_of
 
+_EXTENSION: Final = "http://schemas.microsoft.com/office/excel/2006/main"
 _DIGITS: Final = "0123456789"
 _MOST_MERGED: Final = 200_000
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
@@ -59,18 +60,26 @@ class SheetScan:
         self._text: list[str] | None = None
         self._columns_of: dict[str, int] = {}
         self._first_left_out = -1
+        self._extensions: set[str] = set()
         self._by_name: dict[str, Callable[[Attributes], None]] = {}
         self._by_local_name: Final[Mapping[str, Callable[[Attributes], None]]] = {
             "row": self._start_row, "c": self._start_cell, "v": self._start_value, "is": self._start_value,
             "f": self._start_formula, "col": self._start_columns, "mergeCell": self._start_merged,
+            "ext": self._start_extension,
         }  # fmt: skip
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Begin an element."""
         act = self._by_name.get(name)
         if act is None:
-            act = self._by_name[name] = self._by_local_name.get(local(name), self._pass)
+            self._start_extension(attributes)
+            outside = prefix_of(name) in self._extensions
+            act = self._by_name[name] = self._pass if outside else self._by_local_name.get(local(name), self._pass)
         act(attributes)
+
+    def _start_extension(self, attributes: Attributes) -> None:
+        """Note the prefix of what is added to a sheet, such as sparklines, whose formulas are those of no cell."""
+        self._extensions.update(local(name) for name, value in attributes.items() if value == _EXTENSION)
 
     def text(self, text: str) -> None:
         """Take the text of a cell that needs looking at."""
