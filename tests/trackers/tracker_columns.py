@@ -127,6 +127,14 @@ REFERENCE_KNOWN: Final = ("Ref No", "Ref", "Reference", "Review reference", "REF
 REFERENCE_OTHER: Final = ("SCR Ref", "Case ref. no.", "Refrence", "Our ref")
 
 
+# What makes a known heading one of something else.
+_ELSE: Final = (
+    "{} letter drafted", "{} - reminder sent", "{} chased by", "Draft {}", "Proposed {}", "{} (previous)",
+    "{} by (name)",    "Next {}", "{} to be agreed", "{} not needed", "{} (last year)", "Likely {}", "{} of sibling",
+    "Old {}", "{} overdue?",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: the fact it is of (or nothing), the kind of its cells, its heading, and whether that is known."""
@@ -150,6 +158,14 @@ def heading_for(chance: Random, path: str, others: Sequence[str]) -> tuple[str, 
     if roll < 0.26:
         return _misspelt(chance, known), False
     return (known if roll < 0.6 else _dressed(chance, known)), True
+
+
+def _of_something_else(chance: Random) -> Column:
+    """Return a column whose heading holds the words of a known one, and is of something else."""
+    path = chance.choice([*DATES, *OTHERS])
+    spec = dictionary()[path]
+    heading = chance.choice(_ELSE).format(chance.choice([spec.label, *spec.headings]))
+    return Column("", "date" if path in DATES else OTHERS[path][0], heading)
 
 
 def _dressed(chance: Random, heading: str) -> str:
@@ -192,6 +208,7 @@ def columns_of_reviews(chance: Random, width: int, *, mapped: bool = False) -> l
         found.append(Column("imrs.received_count", "received", "No. IMRs received"))
     of_no_fact = chance.sample(OF_NO_FACT, max(0, min(len(OF_NO_FACT), width - 1 - len(found))))
     found += [Column("", kind, heading, personal=personal) for heading, kind, personal in of_no_fact]
+    found[len(found) // 2 : len(found) // 2] = [_of_something_else(chance) for _ in range(chance.choice([0, 0, 1, 2]))]
     found = found[: width - 1]
     chance.shuffle(found)
     found.insert(0 if chance.random() < 0.7 else chance.randrange(len(found)), reference)

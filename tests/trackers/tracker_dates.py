@@ -23,7 +23,12 @@ FORMS: Final = (SHORT, "dd/mm/yy", "d mmmm yyyy", "dd-mmm-yyyy", "yyyy-mm-dd", "
 NOTES: Final = (
     "Extraordinary LSCB", "letter", "see minutes", "SCR panel", "by email", "LSCB", "full board", "arrest", "Exec",
 )  # fmt: skip
-DENIALS: Final = ("not quorate", "draft", "cancelled", "not yet confirmed", "adjourned", "?", "sent back")
+DENIALS: Final = (
+    "not quorate", "draft", "cancelled", "not yet confirmed", "adjourned", "?", "sent back", "now 12/04/2010",
+    "moved to 12 May", "deferred to 12/05/2010", "changed to May", "put back to June", "inquorate", "did not happen",
+    "brought forward to 1 May", "slipped", "original date", "wrong date?", "if agreed",
+    "to be re-arranged", "rearranged",
+)  # fmt: skip
 MARKERS: Final = {
     "TBC": Absence.NOT_YET, "tbc": Absence.NOT_YET, "Awaited": Absence.NOT_YET, "awaiting": Absence.NOT_YET,
     "Ongoing": Absence.NOT_YET, "pending": Absence.NOT_YET, "not yet": Absence.NOT_YET, "TBC.": Absence.NOT_YET,
@@ -108,6 +113,13 @@ def _text(chance: Random, day: date) -> Said:
 def _text_with_odd_spaces(chance: Random, day: date) -> Said:
     text = _written(chance, day)
     return _said(chance.choice([f" {text}", f"{text} ", f"{text}\n", text.replace(" ", "\u00a0")]), day)
+
+
+def _text_pasted(chance: Random, day: date) -> Said:
+    # What comes with a text pasted from a web page or a word processor.
+    text = f"{day:%d-%m-%Y}".replace("-", chance.choice(["-", "\u2011", "/"]))
+    text = chance.choice([text, text, text.translate({48 + digit: 0xFF10 + digit for digit in range(10)})])
+    return _said(chance.choice([f"{text}\u200b", f"\ufeff{text}", f"\u200e{text}", text]), day, owed=False)
 
 
 def _real(chance: Random, day: date) -> Said:
@@ -258,7 +270,7 @@ def _words(chance: Random, day: date) -> Said:
         "see comments", "see minutes 04/11/09, item 6", "https://board.example/report.pdf", "www.board.example/child-k",
         f"about {month} {day.year}", f"before Easter {day.year}", "end of term", f"{_written(chance, day)}?",
         f"{day:%d/%m/%Y} Extraordinary LSCB", f"{day:%d/%m/%Y} chased", "PUBLISHED on website",
-        "yes", "as above", "done",
+        "yes", "as above", "done", '"', "ditto", "do.",
         f"{_written(chance, day)} ({chance.choice(DENIALS)})", f"not {day:%d/%m/%Y}", f"extended from {day:%d/%m/%Y}",
     ]))  # fmt: skip
 
@@ -273,7 +285,8 @@ def _not_even_text(chance: Random, day: date) -> Said:
 
 _Way = Callable[[Random, date], Said]
 _TO_THE_DAY: Final[Sequence[_Way]] = (
-    *[_text] * 9, _text_with_odd_spaces, *[_real] * 6, _real_with_time, _formula, _with_note, _with_note, _serial,
+    *[_text] * 9, _text_with_odd_spaces, _text_pasted, *[_real] * 6, _real_with_time, _formula, _with_note,
+    _with_note, _serial,
 )  # fmt: skip
 _LESS_THAN_A_DAY: Final[Sequence[_Way]] = (
     *[_month] * 4, _month_hard, _month_as_a_real_date, _year, _year_as_a_number, _season, _week, _week, _range,

@@ -67,6 +67,9 @@ class ItemSheetMaker:
         """Write the items of one review: its reference on each row, on the first alone, or merged down them."""
         how = self.chance.choice(["each", "first", "first", "merged"])
         rows = self.chance.randrange(1, 6)
+        if self.chance.random() < 0.04:
+            self._section(case, rows)
+            return
         top = self.row
         for number in range(rows):
             self._row(case, self._written(case) if number == 0 or how == "each" else "", owed=not case.twice)
@@ -75,6 +78,15 @@ class ItemSheetMaker:
             anchor = self.sheet.cells[top, 0]
             for row in range(top + 1, top + rows):
                 self.sheet.cells[row, 0] = replace(anchor, typed=EMPTY)
+
+    def _section(self, case: Case, rows: int) -> None:
+        """Write the items of a review under a line that names it, with nothing in the column of references."""
+        self._put(self.row, 0, Cell(Typed(f"{case.reference} – Child K"), frame=True, about="section"))
+        if self.chance.random() < 0.5:
+            self.sheet.merged.append(((self.row, 0), (self.row, len(self.columns) - 1)))
+        self.row += 1
+        for _ in range(rows):
+            self._row(case, "", owed=False)
 
     def _written(self, case: Case) -> str:
         return self.chance.choice([case.reference] * 8 + [f"{case.reference} ", case.reference.lower()])

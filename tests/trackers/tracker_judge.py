@@ -116,11 +116,13 @@ class _Judge:
                 yield self._say("read as a fact", reading.spot, truth, said)
             elif not any(_equal(fact.value, reading.value) for fact in same):
                 yield self._say("wrong value", reading.spot, same, said)
-            elif cell and cell.reference and cell.reference.casefold() != reading.record.review.reference.casefold():
+            elif cell and cell.reference and not _is_of(cell, reading.record):
                 yield self._say("given to another review", reading.spot, cell.reference, said)
 
     def owed(self) -> Iterator[Disagreement]:
         """Facts that are plainly there and were not read."""
+        if self.tracker.may_be_refused:
+            return
         for spot, cell in self.filled.items():
             for fact in cell.facts:
                 got = [reading for reading in self.read.get(spot, ()) if reading.path == fact.path]
@@ -134,14 +136,24 @@ class _Judge:
         """Cells that were neither read nor listed, and cells that were both."""
         for spot, cell in self.filled.items():
             values = [one for one in self.read.get(spot, ()) if one.value is not Absence.UNREADABLE]
-            if not values and spot not in self.listed and not cell.frame and not self._left_out(spot):
+            if not values and spot not in self.listed and not (cell.frame or self._left_out(cell) or self._said(cell)):
                 yield self._say("neither read nor listed", spot, cell.facts or "to be listed", "nothing")
             if values and (entry := self.listed.get(spot)) is not None and entry.cell == _address(spot):
                 yield self._say("both read and listed", spot, cell.facts, entry.why)
 
-    def _left_out(self, spot: Spot) -> bool:
-        sheet = next(sheet for sheet in self.tracker.sheets if sheet.name == spot[0])
-        return self.intake.cells_ignored > 0 and sheet.headings.get(spot[2]) in self.tracker.left_out
+    def _said(self, cell: Cell) -> bool:
+        """Whether the cell says only what the same review's record has from another cell."""
+        return bool(cell.facts) and all(
+            any(
+                reading.path == fact.path and _is_of(cell, reading.record) and _equal(fact.value, reading.value)
+                for reading in self.readings
+            )
+            for fact in cell.facts
+        )
+
+    def _left_out(self, cell: Cell) -> bool:
+        headings = tuple(repr(heading) for heading in self.tracker.left_out)
+        return self.intake.cells_ignored > 0 and cell.about.startswith(headings)
 
     def items(self) -> Iterator[Disagreement]:
         """Items that mix the cells of two rows, and rows that make two items."""
@@ -238,6 +250,6 @@ def _equal(truth: object, value: object) -> bool:
     return type(truth) is type(value) and truth == value
 
 
-def cell_of(tracker: Tracker, spot: Spot) -> Cell | None:
-    """Return the cell at a place."""
-    return next((sheet.cells.get(spot[1:]) for sheet in tracker.sheets if sheet.name == spot[0]), None)
+def _is_of(cell: Cell, record: Record) -> bool:
+    references = {cell.reference.casefold(), cell.shared_with.casefold()} - {""}
+    return record.review.reference.casefold() in references

@@ -15,9 +15,10 @@ from random import Random
 from typing import Final
 
 import tracker_people
-import tracker_values
+import tracker_words
 from tracker_columns import ITEMS
 from tracker_items import ItemSheetMaker
+from tracker_page import not_owed
 from tracker_reviews import Case, ReviewSheetMaker
 from tracker_truth import Cell, Kind, Sheet, Tracker, Typed
 
@@ -54,6 +55,8 @@ def made_up_tracker(
             tracker.columns_of[column.heading] = column.path
         elif not column.path and column.heading and column.personal and not column.in_parts:
             tracker.left_out.add(column.heading)
+    if chance.random() < 0.02:
+        _lay_on_its_side(tracker)
     if kind == "csv":
         tracker.separator = chance.choice([",", ",", ";", "\t"])
         tracker.encoding = chance.choice(["utf-8-sig", "utf-8", "cp1252"])
@@ -61,6 +64,8 @@ def made_up_tracker(
     tracker.since_1904 = kind == "xlsx" and chance.random() < 0.15
     if one_sheet:
         return tracker
+    if chance.random() < 0.12:
+        cases = [*cases, *_add_later_reviews(chance, tracker)]
     _add_item_sheets(chance, tracker, cases)
     _add_furniture(chance, tracker)
     return tracker
@@ -78,6 +83,26 @@ def _cases(chance: Random, number: int) -> list[Case]:
         found[first] = replace(found[first], twice=True)
         found[second] = replace(found[second], reference=found[first].reference, twice=True)
     return found
+
+
+def _lay_on_its_side(tracker: Tracker) -> None:
+    """Turn the sheet so that each review is a column: it may be refused, listed, or read rightly."""
+    sheet = tracker.sheets[0]
+    tracker.may_be_refused = True
+    sheet.cells = {(column, row): not_owed(cell) for (row, column), cell in sheet.cells.items()}
+    sheet.merged = [(first[::-1], last[::-1]) for first, last in sheet.merged]
+    sheet.hidden_rows, sheet.hidden_columns = set(sheet.hidden_columns), set(sheet.hidden_rows)
+
+
+def _add_later_reviews(chance: Random, tracker: Tracker) -> list[Case]:
+    """Add a sheet with the reviews of a later year, its columns its own; return them."""
+    day = _FIRST_DAY + timedelta(days=4200)
+    later = [Case(f"NEW {number}", day + timedelta(days=30 * number)) for number in range(1, chance.randrange(2, 6))]
+    maker = ReviewSheetMaker(chance, "Reviews 2018-19", tracker.kind, chance.randrange(4, 20))
+    tracker.may_be_refused |= not next(column.known for column in maker.columns if column.path == "reference")
+    tracker.sheets.append(maker.make(later))
+    tracker.references |= {case.reference for case in later}
+    return later
 
 
 def _add_item_sheets(chance: Random, tracker: Tracker, cases: Sequence[Case]) -> None:
@@ -105,7 +130,7 @@ def _add_furniture(chance: Random, tracker: Tracker) -> None:
 def _lists(chance: Random) -> Sheet:
     sheet = Sheet("Lists", hidden=chance.random() < 0.4)
     columns = {
-        "Agencies": tracker_values.AGENCIES, "RAG": ("Red", "Amber", "Green"), "Status": ("Open", "Closed"),
+        "Agencies": tracker_words.AGENCIES, "RAG": ("Red", "Amber", "Green"), "Status": ("Open", "Closed"),
         "Review type": ("SCR", "LCSPR"),
     }  # fmt: skip
     for column, heading in enumerate(chance.sample(list(columns), chance.randrange(1, len(columns) + 1))):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
@@ -104,13 +105,28 @@ def _sheet(sheet: Sheet, styles: dict[Style, str]) -> Iterator[str]:
     for row in range(last_row + 1):
         hidden = ' table:visibility="collapse"' if row in sheet.hidden_rows else ""
         yield f"<table:table-row{hidden}>"
-        for column in range(last_column + 1):
-            place = row, column
-            typed = sheet.cells[place].typed if place in sheet.cells else EMPTY
-            yield "<table:covered-table-cell/>" if place in covered else _cell(typed, spans.get(place), styles)
+        yield from _in_runs(
+            "<table:covered-table-cell/>"
+            if (row, column) in covered
+            else _cell(
+                sheet.cells[row, column].typed if (row, column) in sheet.cells else EMPTY,
+                spans.get((row, column)),
+                styles,
+            )
+            for column in range(last_column + 1)
+        )
         yield '<table:table-cell table:number-columns-repeated="1000"/></table:table-row>'
     yield '<table:table-row table:number-rows-repeated="1048000">'
     yield '<table:table-cell table:number-columns-repeated="1024"/></table:table-row></table:table>'
+
+
+def _in_runs(cells: Iterable[str]) -> Iterator[str]:
+    """Yield the cells of a row, those alike beside each other as one that is repeated."""
+    for cell, alike in groupby(cells):
+        number = len(list(alike))
+        element = cell.split(">", 1)[0].split(" ", 1)[0].rstrip("/")
+        repeated = f'{element} table:number-columns-repeated="{number}"' if number > 1 else element
+        yield repeated + cell[len(element) :]
 
 
 def _cell(typed: Typed, span: Place | None, styles: dict[Style, str]) -> str:

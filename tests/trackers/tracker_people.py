@@ -11,6 +11,7 @@ from typing import Final
 
 import tracker_dates
 import tracker_values
+import tracker_words
 from tracker_truth import EMPTY, Said, Typed
 
 SURNAMES: Final = ("Quillfeather", "Brambleby", "Oxtontwaite", "Marrowgate", "Pennywhistley")
@@ -66,7 +67,7 @@ def said(chance: Random, kind: str, day: date) -> Said:
         case "number":
             return tracker_values.numbered(chance, chance.randrange(1, 30))
         case "agency":
-            return tracker_values.text(chance, tracker_values.AGENCIES)
+            return tracker_values.text(chance, tracker_words.AGENCIES)
         case "text":
             return tracker_values.text(chance)
         case _:

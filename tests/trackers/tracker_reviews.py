@@ -11,6 +11,7 @@ from typing import Final
 import tracker_people
 import tracker_values
 from tracker_columns import DATES, OTHERS, Column, columns_of_reviews
+from tracker_page import Page, not_owed
 from tracker_truth import EMPTY, LISTED, Cell, Fact, Kind, Said, Sheet, Typed
 
 _PAIRS: Final = (
@@ -36,17 +37,14 @@ class Case:
     twice: bool = False
 
 
-class ReviewSheetMaker:
+class ReviewSheetMaker(Page):
     """Makes one sheet of reviews."""
 
     def __init__(self, chance: Random, name: str, kind: Kind, width: int, *, mapped: bool = False) -> None:
-        self.chance = chance
-        self.kind = kind
-        self.sheet = Sheet(name)
+        super().__init__(chance, name, kind)
         self.left = chance.choice([0, 0, 0, 1])
         self.columns = columns_of_reviews(chance, width, mapped=mapped)
         self.heading_row = 0
-        self.row = 0
 
     def make(self, cases: Sequence[Case], *, strays: bool = True) -> Sheet:
         """Return the sheet with a row for each case; without `strays`, nothing but headings and rows."""
@@ -57,42 +55,21 @@ class ReviewSheetMaker:
             if strays and number:
                 self._between(number)
             self._case(case)
-            if strays and self.chance.random() < 0.06:
-                self._second_child(case)
+            if strays:
+                self._after(case, number)
         if strays:
             self._below()
             self._stray_cells()
             self._hide()
         return self.sheet
 
-    def _put(self, row: int, column: int, cell: Cell) -> None:
-        if self.kind == "csv" and cell.typed.formula:
-            cell = replace(cell, typed=Typed(cell.typed.value, form=cell.typed.form))
-        if self.chance.random() < 0.004:
-            cell = replace(cell, typed=replace(cell.typed, comment=tracker_people.comment(self.chance)))
-        self.sheet.cells[row, column] = cell
-
-    def _frame(self, row: int, column: int, text: str | int, about: str = "frame") -> None:
-        self._put(row, column, Cell(Typed(text), frame=True, about=about))
-
     def _banners(self) -> None:
         for _ in range(self.chance.choice([0, 1, 1, 2, 4])):
             if self.chance.random() < 0.8:
-                self._frame(self.row, self.left, self.chance.choice(_BANNERS), "banner")
+                self.frame(self.row, self.left, self.chance.choice(_BANNERS), "banner")
                 if self.chance.random() < 0.5:
-                    self._merge(self.row, self.left, self.row, self.left + 7)
+                    self.merge(self.row, self.left, self.row, self.left + 7)
             self.row += 1
-
-    def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
-        if self.kind == "csv":
-            return
-        self.sheet.merged.append(((top, left), (bottom, right)))
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                if (row, column) != (top, left):
-                    anchor = self.sheet.cells[top, left]
-                    facts = tuple(replace(fact, owed=False) for fact in anchor.facts)
-                    self.sheet.cells[row, column] = replace(anchor, typed=EMPTY, facts=facts)
 
     def _headings(self, style: str) -> None:
         if style == "one row":
@@ -110,15 +87,15 @@ class ReviewSheetMaker:
 
     def _heading(self, row: int, index: int, text: str) -> None:
         if text:
-            self._frame(row, index, text, "heading")
+            self.frame(row, index, text, "heading")
 
     def _group_row(self) -> None:
         index = self.left
         while index < self.left + len(self.columns):
             width = min(self.chance.randrange(1, 8), self.left + len(self.columns) - index)
-            self._frame(self.row, index, self.chance.choice(_GROUPS), "group")
+            self.frame(self.row, index, self.chance.choice(_GROUPS), "group")
             if width > 1:
-                self._merge(self.row, index, self.row, index + width - 1)
+                self.merge(self.row, index, self.row, index + width - 1)
             index += width
         self.row += 1
 
@@ -138,7 +115,7 @@ class ReviewSheetMaker:
                 self.columns[index - self.left] = replace(column, known=False, in_parts=True)
             elif roll < 0.5 and column.heading and self.kind != "csv":
                 self._heading(top, index, column.heading)
-                self._merge(top, index, bottom, index)
+                self.merge(top, index, bottom, index)
             else:
                 self._heading(bottom, index, column.heading)
         self.row = bottom
@@ -150,15 +127,15 @@ class ReviewSheetMaker:
             for heading, path in parts:
                 kind = f"date {DATES[path][0]}" if path in DATES else OTHERS[path][0]
                 self.columns.append(Column(path, kind, heading, known=False, in_parts=True))
-            self._frame(self.row, start, group, "heading")
-            self._merge(self.row, start, self.row, start + 1)
+            self.frame(self.row, start, group, "heading")
+            self.merge(self.row, start, self.row, start + 1)
 
     # Rows.
 
     def _case(self, case: Case) -> None:
         asked = self.chance.randrange(3, 9)
         for index, column in enumerate(self.columns, self.left):
-            self._put(self.row, index, self._cell(case, column, asked))
+            self.put(self.row, index, self._cell(case, column, asked))
         self.row += 1
 
     def _cell(self, case: Case, column: Column, asked: int) -> Cell:
@@ -204,45 +181,101 @@ class ReviewSheetMaker:
             Typed(reference), (Fact("reference", case.reference, known),), reference=case.reference, about=about
         )
 
+    def _after(self, case: Case, number: int) -> None:
+        """Let a row be followed by one of the same review, or have cells of it merged with others."""
+        roll = self.chance.random()
+        if roll < 0.06:
+            self._second_child(case)
+        elif roll < 0.08:
+            self._merge_across()
+        elif roll < 0.1 and number and self.row - 2 > self.heading_row:
+            self._merge_with_the_row_above(case)
+
+    def _merge_across(self) -> None:
+        """Merge some cells of the row: what the first says may be of all of them, or of the review."""
+        row, start = self.row - 1, self.chance.randrange(len(self.columns))
+        end = min(start + self.chance.randrange(1, 4), len(self.columns) - 1)
+        if end == start or self.kind == "csv" or "reference" in {one.path for one in self.columns[start : end + 1]}:
+            return
+        cell = self.sheet.cells[row, start + self.left]
+        if self.chance.random() < 0.5:
+            text, column = "withdrawn, see minutes", self.columns[start]
+            facts = (Fact(column.path, text, owed=False),) if column.kind == "text" else ()
+            cell = Cell(Typed(text), facts, reference=cell.reference, about=cell.about)
+        self.sheet.cells[row, start + self.left] = not_owed(cell)
+        self.merge(row, start + self.left, row, end + self.left)
+        for column in range(start + 1, end + 1):
+            self.sheet.cells[row, column + self.left] = Cell(EMPTY, about="under a cell merged across")
+
+    def _merge_with_the_row_above(self, case: Case) -> None:
+        """Merge a cell with that of the review above: it is of both."""
+        column = self.chance.randrange(len(self.columns))
+        place = self.row - 2, column + self.left
+        above = self.sheet.cells.get(place)
+        if self.kind == "csv" or above is None or above.frame or self.columns[column].path in ("reference", ""):
+            return
+        if place in {(row, at) for first, last in self.sheet.merged for row, at in (first, last)} or self.covers(place):
+            return
+        self.sheet.cells[place] = replace(not_owed(above), shared_with=case.reference)
+        self.merge(*place, place[0] + 1, place[1])
+        below = self.sheet.cells[place[0] + 1, place[1]]
+        self.sheet.cells[place[0] + 1, place[1]] = replace(below, reference=case.reference)
+
     def _second_child(self, case: Case) -> None:
         """Add a row for another child of the same review, its reference blank or merged with the one above."""
         for index, column in enumerate(self.columns, self.left):
             if column.path == "reference":
                 if self.chance.random() < 0.6 and case.reference != "":
-                    self._merge(self.row - 1, index, self.row, index)
+                    self.merge(self.row - 1, index, self.row, index)
             elif self.chance.random() < 0.3:
                 cell = self._cell(case, column, 6)
-                facts = tuple(replace(fact, owed=False) for fact in cell.facts)
-                self._put(self.row, index, replace(cell, facts=facts, about=f"{cell.about}, second child"))
+                self.put(self.row, index, replace(not_owed(cell), about=f"{cell.about}, second child"))
+                # Where the rows of one review disagree, neither cell can be held to be right.
+                above = self.sheet.cells[self.row - 1, index]
+                self.sheet.cells[self.row - 1, index] = not_owed(above)
         self.row += 1
 
     # What strays in.
 
     def _between(self, number: int) -> None:
         roll = self.chance.random()
-        if roll < 0.04:
+        if roll < 0.01:
+            self._another_table()
+        elif roll < 0.04:
             self.row += 1
         elif roll < 0.07:
-            self._frame(self.row, self.left, self.chance.choice(_SECTIONS), "section")
+            self.frame(self.row, self.left, self.chance.choice(_SECTIONS), "section")
             if self.chance.random() < 0.6:
-                self._merge(self.row, self.left, self.row, self.left + len(self.columns) - 1)
+                self.merge(self.row, self.left, self.row, self.left + len(self.columns) - 1)
             self.row += 1
         elif roll < 0.09:
             for index, column in enumerate(self.columns, self.left):
                 self._heading(self.row, index, column.heading)
             self.row += 1
 
+    def _another_table(self) -> None:
+        """Go on in a table of its own below, its columns in another order."""
+        self.row += self.chance.randrange(3)
+        if self.chance.random() < 0.5:
+            self.frame(self.row, self.left, self.chance.choice(_SECTIONS), "section")
+            self.row += 1
+        self.columns = [replace(column, known=False) for column in self.columns]
+        self.chance.shuffle(self.columns)
+        for index, column in enumerate(self.columns, self.left):
+            self._heading(self.row, index, column.heading)
+        self.row += 1
+
     def _below(self) -> None:
         if self.chance.random() < 0.3:
             for index, column in enumerate(self.columns, self.left):
                 if column.path == "reference":
-                    self._frame(self.row, index, self.chance.choice(["Total", "TOTAL", "Totals:"]), "total")
+                    self.frame(self.row, index, self.chance.choice(["Total", "TOTAL", "Totals:"]), "total")
                 elif column.kind in ("count", "received"):
-                    self._put(self.row, index, Cell(Typed(99, formula="=50+49"), frame=True, about="total"))
+                    self.put(self.row, index, Cell(Typed(99, formula="=50+49"), frame=True, about="total"))
             self.row += 1
         if self.chance.random() < 0.4:
             self.row += 1
-            self._frame(self.row, self.left, self.chance.choice(_FOOTERS), "footer")
+            self.frame(self.row, self.left, self.chance.choice(_FOOTERS), "footer")
             self.row += 1
 
     def _stray_cells(self) -> None:
@@ -251,11 +284,11 @@ class ReviewSheetMaker:
             at = self.chance.randrange(self.row), right + self.chance.randrange(1, 14)
             if at not in self.sheet.cells:
                 text = self.chance.choice(["x", "check", "14/01/2010", tracker_people.remark(self.chance)])
-                self._put(*at, Cell(Typed(text), about="stray"))
+                self.put(*at, Cell(Typed(text), about="stray"))
         for _ in range(self.chance.choice([0, 2, 5])):
             at = self.chance.randrange(self.row), self.chance.randrange(self.left, right)
             if at not in self.sheet.cells:
-                self._put(*at, Cell(Typed(None, fill="red")))
+                self.put(*at, Cell(Typed(None, fill="red")))
 
     def _hide(self) -> None:
         if self.kind == "csv":

@@ -84,6 +84,8 @@ class Cell:
     reference: str = ""
     item: int | None = None
     about: str = ""
+    shared_with: str = ""
+    """Another review that the cell is merged down to."""
 
 
 @dataclass(slots=True)
