@@ -11,8 +11,8 @@ from typing import Final
 import tracker_people
 import tracker_values
 from tracker_columns import DATES, OTHERS, Column, columns_of_reviews
-from tracker_page import Page, not_owed
-from tracker_truth import EMPTY, LISTED, Cell, Fact, Kind, Said, Sheet, Typed
+from tracker_page import Page, merge_across, merge_with_the_row_above, not_owed
+from tracker_truth import LISTED, Cell, Fact, Kind, Said, Sheet, Typed
 
 _PAIRS: Final = (
     ("Chair's decision", (("Date", "decision.made_on"), ("Outcome", "decision.outcome"))),
@@ -44,7 +44,6 @@ class ReviewSheetMaker(Page):
         super().__init__(chance, name, kind)
         self.left = chance.choice([0, 0, 0, 1])
         self.columns = columns_of_reviews(chance, width, mapped=mapped)
-        self.heading_row = 0
 
     def make(self, cases: Sequence[Case], *, strays: bool = True) -> Sheet:
         """Return the sheet with a row for each case; without `strays`, nothing but headings and rows."""
@@ -187,39 +186,9 @@ class ReviewSheetMaker(Page):
         if roll < 0.06:
             self._second_child(case)
         elif roll < 0.08:
-            self._merge_across()
+            merge_across(self)
         elif roll < 0.1 and number and self.row - 2 > self.heading_row:
-            self._merge_with_the_row_above(case)
-
-    def _merge_across(self) -> None:
-        """Merge some cells of the row: what the first says may be of all of them, or of the review."""
-        row, start = self.row - 1, self.chance.randrange(len(self.columns))
-        end = min(start + self.chance.randrange(1, 4), len(self.columns) - 1)
-        if end == start or self.kind == "csv" or "reference" in {one.path for one in self.columns[start : end + 1]}:
-            return
-        cell = self.sheet.cells[row, start + self.left]
-        if self.chance.random() < 0.5:
-            text, column = "withdrawn, see minutes", self.columns[start]
-            facts = (Fact(column.path, text, owed=False),) if column.kind == "text" else ()
-            cell = Cell(Typed(text), facts, reference=cell.reference, about=cell.about)
-        self.sheet.cells[row, start + self.left] = not_owed(cell)
-        self.merge(row, start + self.left, row, end + self.left)
-        for column in range(start + 1, end + 1):
-            self.sheet.cells[row, column + self.left] = Cell(EMPTY, about="under a cell merged across")
-
-    def _merge_with_the_row_above(self, case: Case) -> None:
-        """Merge a cell with that of the review above: it is of both."""
-        column = self.chance.randrange(len(self.columns))
-        place = self.row - 2, column + self.left
-        above = self.sheet.cells.get(place)
-        if self.kind == "csv" or above is None or above.frame or self.columns[column].path in ("reference", ""):
-            return
-        if place in {(row, at) for first, last in self.sheet.merged for row, at in (first, last)} or self.covers(place):
-            return
-        self.sheet.cells[place] = replace(not_owed(above), shared_with=case.reference)
-        self.merge(*place, place[0] + 1, place[1])
-        below = self.sheet.cells[place[0] + 1, place[1]]
-        self.sheet.cells[place[0] + 1, place[1]] = replace(below, reference=case.reference)
+            merge_with_the_row_above(self, case.reference)
 
     def _second_child(self, case: Case) -> None:
         """Add a row for another child of the same review, its reference blank or merged with the one above."""
