@@ -31,11 +31,12 @@ def ending_well(run: Callable[[], int], *refusals: type[Exception]) -> int:
     except BrokenPipeError:
         leave_quietly()
         return NOBODY_READS
-    except OSError as error:
-        complain([f"{error.filename or 'The output'}: it cannot be read or written ({error.strerror})"])
     except MemoryError:
         complain(["Nothing is reported: there was not enough memory. Split the source and check the parts."])
     except Exception as error:
+        if isinstance(error, OSError) and error.filename is not None:
+            complain([f"Nothing is reported: {error.filename} cannot be read or written ({error.strerror})"])
+            return COULD_NOT
         complain(
             [
                 f"Nothing is reported: the tool failed where it should not have ({_where(error)}).",
