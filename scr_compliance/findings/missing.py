@@ -66,7 +66,8 @@ def _of_body(look: Look) -> Iterator[str]:
     if plan.table == "requirement":
         yield from map(look.path, _needs(look, plan.rule.text.require))
         if plan.by is not None and {one.views[plan.by].stand for one in look.verdict.judged} != {Stand.HAPPENED}:
-            yield from look.open([plan.by])
+            # A day that will never come leaves it as open as one that is not told.
+            yield from [plan.by] if _never_comes(look, plan.by) else look.open([plan.by])
         return
     yield from map(look.path, look.open([plan.starts, plan.stops, plan.due.path if plan.due else None]))
     if plan.direction_until is not None and plan.directed is not None:
@@ -76,6 +77,10 @@ def _of_body(look: Look) -> Iterator[str]:
         if until not in ABSENT and is_open(until):
             yield plan.direction_until.path
     yield from _of_extensions(look)
+
+
+def _never_comes(look: Look, event: str) -> bool:
+    return any(one.views[event].stand in (Stand.NEVER, Stand.NOT_APPLICABLE) for one in look.verdict.judged)
 
 
 def _needs(look: Look, condition: Condition | Group | None) -> Iterator[str]:

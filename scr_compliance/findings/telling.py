@@ -134,8 +134,6 @@ class Telling(NamedTuple):
             yield f"{dictionary().lists[plan.each or ''].label}: not recorded."
         elif missing:
             yield f"Cannot tell: {self._open_in_words(missing)}."
-        if Why.CANNOT_TELL_WHETHER_ITS_DAY_HAS_COME in unknown and plan.by is not None and plan.by not in missing:
-            yield f"It cannot be told when it was due: {self.look.in_words([plan.by])}."
         if self.turning is not None:
             yield turning_sentence(self.turning)
         elif _DAYS_ALLOW_MORE & set(unknown):
