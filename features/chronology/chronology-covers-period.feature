@@ -563,3 +563,16 @@ Feature: Chronology covers the period
     When the review is checked as at 1 October 2010
     Then chronology-covers-period is not met
     And the reason says "No entry from 1 January 2009 to 1 February 2009."
+
+  Scenario Outline: A period that has not begun cannot be judged
+    Given the chronology period from is <from>
+    And the chronology period to is 1 February 2012
+    And the chronology entries are recorded as none
+    And the date the review was completed is 1 September 2010
+    When the review is checked as at 1 October 2010
+    Then chronology-covers-period is <answer>
+
+    Examples:
+      | from           | answer  |
+      | 1 October 2010 | not met |
+      | 2 October 2010 | unknown |

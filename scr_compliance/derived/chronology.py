@@ -123,6 +123,8 @@ def _gaps(seen: Observed) -> object:
         return Absence.NOT_RECORDED
     if _ends_before_it_begins(seen):
         return Absence.CONTRADICTORY
+    if _has_not_begun(seen):
+        return Absence.NOT_KNOWN
     if table.exact:
         return len(list(table.stretches()))
     if table.is_whole():
@@ -135,9 +137,15 @@ def _ends_before_it_begins(seen: Observed) -> bool:
     return isinstance(since, DateInterval) and isinstance(until, DateInterval) and since.earliest > until.latest
 
 
+def _has_not_begun(seen: Observed) -> bool:
+    """Whether the period lies after the as-at date, so that nobody can say yet whether it is covered."""
+    since = seen.review.chronology.period_from
+    return isinstance(since, DateInterval) and since.earliest > seen.as_at
+
+
 def _gaps_told(seen: Observed) -> Sequence[str]:
     table = _table(seen)
-    if table is None:
+    if table is None or _has_not_begun(seen) or _ends_before_it_begins(seen):
         return ()
     days = table.longest.length
     return [
@@ -150,8 +158,9 @@ def _gaps_told(seen: Observed) -> Sequence[str]:
 def _gaps_need(seen: Observed) -> Sequence[str]:
     chronology, entries = seen.review.chronology, _entries(seen)
     needed = [_ENTRIES] if entries is None else []
+    doubtful = _ends_before_it_begins(seen) or _has_not_begun(seen)
     for path, value in ((_FROM, chronology.period_from), (_TO, chronology.period_to)):
-        if _ends_before_it_begins(seen) or not isinstance(value, DateInterval) or not value.is_day:
+        if doubtful or not isinstance(value, DateInterval) or not value.is_day:
             needed.append(path)
     if entries and not all(isinstance(entry.on, DateInterval) and entry.on.is_day for entry in entries):
         needed.append(_ENTRIES)

@@ -25,13 +25,13 @@ _WILL_NOT_BE: Final = frozenset({Stand.NEVER, Stand.NOT_APPLICABLE})
 def steps_taken(situation: Situation, edition: str | None) -> StepsTaken:
     """Return how the steps of the extension being judged stand to the limit it was to move.
 
-    Where several clauses may hold and do not agree, it is not known.
+    Where several clauses may hold and do not agree, it is not known; nor where no clock has a limit to be moved.
     """
     clock = situation.plan.extended
     clauses = clock.rule.clauses if clock is not None else ()
     found = [_under(clause, situation) for clause in clauses if _holds(clause, situation, edition)]
     if not found:
-        return StepsTaken(Absence.NOT_APPLICABLE)
+        return StepsTaken(Absence.NOT_KNOWN)
     alike = all(one.in_time is found[0].in_time for one in found)
     limits = [one.limit for one in found if one.limit is not None]
     limit = DateInterval(min(one.earliest for one in limits), max(one.latest for one in limits)) if limits else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+import scr_compliance as scr
 from scr_compliance.findings import HEADINGS, heading_of, worst
 
 KEYS = [
@@ -121,8 +123,6 @@ def test_a_breach_of_a_clause_that_was_seen(judge):
 
 
 def test_findings_stand_in_the_order_of_rules_and_items(book):
-    import scr_compliance as scr
-
     review = scr.Review.model_validate({
         "reference": "R", "kind": "scr", "decision": {"made_on": "2010-02-01"},
         "agencies": [{"name": str(number)} for number in range(12)],
@@ -263,3 +263,15 @@ def test_every_row_that_ends_before_the_body_has_a_sentence() -> None:
     source = Path(telling.__file__).read_text(encoding="utf-8")
     rows = {row.name for name in TABLES for row in table(name).rows if row.outcome in ("not_applicable", "manual")}
     assert {name for name in rows if f"Why.{Why(name).name}" not in source} == set()
+
+
+def test_the_steps_of_an_extension_cannot_be_told_where_no_clock_has_a_limit_they_could_move():
+    record = {
+        "reference": "R", "kind": "scr", "status": "open", "decision": {"made_on": "2010-01-14", "outcome": "hold"},
+        "extensions": [{"until": "2010-12-01", "agreed_on": "2010-05-03", "consulted_on": "2010-05-04"}],
+    }  # fmt: skip
+    book = scr.load_rulebook()
+    alone = replace(book, rules=(book.rule("extension-consulted"),))
+    for rules, outcome in ((book, "met"), (alone, "unknown")):
+        found = scr.check(scr.Review.model_validate(record), as_at=date(2010, 10, 1), rulebook=rules)
+        assert [one.outcome for one in found if one.rule == "extension-consulted"] == [outcome]

@@ -66,6 +66,8 @@ def gaps(case: Case) -> set[Any]:
     if since.earliest > until.latest:
         return {Absence.CONTRADICTORY}
     as_at = case.seen.as_at
+    if since.earliest > as_at:
+        return {Absence.NOT_KNOWN}
     table = Table([_days(case, n) for n in entries], case.seen.guidance.longest_gap)
     found = set()
     if table.may_be_whole(since.latest, min(until.earliest, as_at)):
