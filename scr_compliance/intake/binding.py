@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from scr_compliance.intake.cells import Sheet, letters
 from scr_compliance.intake.columns import CellReader, Column
-from scr_compliance.intake.heading_rows import LEFT, OWN, Heading
+from scr_compliance.intake.heading_rows import Heading
 from scr_compliance.intake.headings import (
+    LEFT,
     NOTHING,
     By,
     Named,
@@ -82,9 +83,7 @@ def _named(heading: Heading, before: str, block: Block) -> Named:
         return Named(target, By.PATH)
     elif block.each is None and heading.group and heading.span != LEFT and (each := list_named(heading.group)):
         names = item_names(each, bare=False)
-    if heading.span == LEFT and (alone := names.find(heading.text, before=before)).target:
-        return alone
-    return names.find(heading.text, heading.group, before, own=heading.span == OWN)
+    return names.find(heading.text, heading.group, before, heading.span)
 
 
 def _bind_row_items(bound: Sequence[_Bound]) -> None:
@@ -157,7 +156,8 @@ class _Readers:
 
 def _column(one: _Bound, block: Block, readers: _Readers, supplied: Mapping[str, _Bound]) -> Column:
     heading, named = one.heading, one.named
-    column = Column(heading.index, _shown(heading, named, block), heading.row, by=named.by, grouped=named.grouped)
+    above = heading.above if named.grouped or not heading.group else -1
+    column = Column(heading.index, _shown(heading, named, block), heading.row, by=named.by, above=above)
     if one.ignored:
         return replace(column, ignored=True, why=f"left out by {readers.mapping.name}")
     target = named.target

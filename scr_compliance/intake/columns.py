@@ -26,6 +26,7 @@ ERROR_VALUES: Final = frozenset({
 })  # fmt: skip
 WHY_ERROR_VALUE: Final = "the cell holds an error of the spreadsheet, not a value; mend its formula or type the value"
 _SWAPPABLE: Final = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d|[/.-]\d)")
+_DITTO: Final = frozenset({'"', "''", "“", "”", "″", "〃", "do", "ditto", "as above", "same", "same as above"})
 _MONTHS_IN_A_YEAR: Final = 12
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 Reading = tuple[Any, str, str]
@@ -71,6 +72,8 @@ class CellReader:
             why = f"the cell holds more than {LONGEST_CELL:,} characters, more than a spreadsheet's cell can"
         elif isinstance(raw, str) and (raw.strip() in ERROR_VALUES or not raw.strip("# ")):
             why = WHY_ERROR_VALUE
+        elif isinstance(raw, str) and is_ditto(raw):
+            why = "it stands for the cell above; type it out, since rows may be moved"
         else:
             try:
                 value = self._value(self._values.get(plain_text(whole_text(raw)), raw) if self._values else raw)
@@ -106,6 +109,15 @@ class CellReader:
         return pick(dates, key=lambda date: (date.earliest, date.latest))
 
 
+def is_ditto(text: str) -> bool:
+    """Whether a cell says only that it is the same as the one above.
+
+    >>> is_ditto(" ditto."), is_ditto('"'), is_ditto("as above")
+    (True, True, True)
+    """
+    return text.strip().casefold().rstrip(".") in _DITTO
+
+
 def _is_swappable(text: str) -> bool:
     match = _SWAPPABLE.search(text)
     return (
@@ -128,7 +140,8 @@ def _year_typed(number: float) -> DateInterval:
 class Column:
     """One column of a block.
 
-    `heading` is as found, with its group where that was needed, and `row` the row it stands in. `reader` is None
+    `heading` is as found, with its group where that was needed; `row` is the row it stands in and `above` the column of
+    the heading above it that helped to tell what it is of, or -1. `reader` is None
     where the column is not read: it is `ignored` by the map, or `why` says why not. `doubts` are then the facts that
     it may be of.
     """
@@ -142,5 +155,5 @@ class Column:
     why: str = ""
     ignored: bool = False
     doubts: tuple[Target, ...] = ()
-    grouped: bool = False
+    above: int = -1
     counts: Counts = field(default_factory=Counts)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from scr_compliance.intake.cells import MOST_HEADINGS, Sheet, whole_text
-from scr_compliance.intake.headings import item_names, positioned, review_names, row_item_names
+from scr_compliance.intake.headings import LEFT, MERGED, OWN, item_names, positioned, review_names, row_item_names
 from scr_compliance.intake.mapping import ColumnMap
 from scr_compliance.intake.result import SourceError
 from scr_compliance.records.dictionary import dictionary
@@ -17,7 +17,6 @@ from scr_compliance.records.values import plain_heading
 
 ROWS_SEARCHED: Final = 40
 LONGEST_HEADING: Final = 400
-OWN, MERGED, LEFT = "own", "merged", "left"
 SURE: Final = 2
 """How many known headings make a row one of headings, where none of them is the reference."""
 _MOSTLY: Final = 0.6
@@ -35,6 +34,8 @@ class Heading:
     row: int
     group: str = ""
     span: str = OWN
+    above: int = -1
+    """The column in which the heading above it stands."""
 
     @property
     def plains(self) -> tuple[str, ...]:
@@ -89,8 +90,9 @@ def two_rows(sheet: Sheet, top: int, mapping: ColumnMap) -> HeadingRow:
             if index not in groups.spans:
                 headings.append(Heading(index, upper[index], top))
         elif split:
-            own = f"{upper[index]} " if groups.stands_alone(index) else ""
-            headings.append(Heading(index, own + lower[index], top + 1))
+            own = groups.stands_alone(index)
+            text = f"{upper[index]} {lower[index]}" if own else lower[index]
+            headings.append(Heading(index, text, top + 1, above=index if own else -1))
         else:
             headings.append(groups.over(Heading(index, lower[index], top + 1)))
     return _recognised(sheet, (top, top + 1), tuple(headings), mapping)
@@ -116,10 +118,12 @@ class Groups:
         """Return a heading with the one that spans it."""
         index = heading.index
         if self.spans:
-            above = self.texts.get(self.spans.get(index, index), "")
-            return replace(heading, group=above, span=MERGED if index in self.spans else OWN)
-        left = max((column for column in self.texts if column <= index), default=-1)
-        return replace(heading, group=self.texts.get(left, ""), span=OWN if left == index else LEFT)
+            anchor = self.spans.get(index, index)
+            span = MERGED if index in self.spans else OWN
+        else:
+            anchor = max((column for column in self.texts if column <= index), default=-1)
+            span = OWN if anchor == index else LEFT
+        return replace(heading, group=self.texts.get(anchor, ""), span=span, above=anchor)
 
 
 def texts_of(cells: Sequence[object]) -> dict[int, str]:
@@ -145,7 +149,7 @@ def _recognised(sheet: Sheet, rows: tuple[int, ...], headings: tuple[Heading, ..
     for heading in headings:
         mapped = mapping.target(sheet.name, heading.plains)
         path, is_reference, lists = (
-            _named(heading.text, heading.group, heading.span == OWN)
+            _named(heading.text, heading.group, heading.span)
             if mapped is None
             else (mapped.path, mapped.is_reference, frozenset((mapped.each,) if mapped.each else ()))
         )
@@ -156,7 +160,7 @@ def _recognised(sheet: Sheet, rows: tuple[int, ...], headings: tuple[Heading, ..
         items.update(lists)
     for index in references:
         text = next(heading.text for heading in headings if heading.index == index)
-        items.subtract(_named(text, "", False)[2])
+        items.subtract(_named(text, "", OWN)[2])
     return HeadingRow(rows, headings, tuple(references), len(facts), {each: n for each, n in items.items() if n > 0})
 
 
@@ -172,12 +176,12 @@ def _may_be_headings(sheet: Sheet, headings: Sequence[Heading], mapping: ColumnM
 
 
 @cache
-def _named(text: str, group: str, own: bool) -> tuple[str, bool, frozenset[str]]:
+def _named(text: str, group: str, span: str) -> tuple[str, bool, frozenset[str]]:
     """Return what a heading names among a review's facts, whether it is the reference, and of which lists it is."""
     if positioned(text) and "[]" not in text:
         return "", False, frozenset()
-    found = review_names().find(text, group, own=own).target
+    found = review_names().find(text, group, span=span).target
     lists = frozenset(
-        each for each in dictionary().lists if item_names(each, bare=False).find(text, group, own=own).target
+        each for each in dictionary().lists if item_names(each, bare=False).find(text, group, span=span).target
     )
     return (found.path, found.is_reference, lists) if found else ("", False, lists)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
+from scr_compliance.records.date_words import PLANNED_WORDS, denies
 from scr_compliance.records.dictionary import dictionary
 
 LIKE: Final = 0.8
@@ -23,6 +24,9 @@ _SHORTEST_STEMMED: Final = 5
 _LONGEST: Final = 200
 _DATE_WORDS: Final = frozenset({"date", "dates", "dt", "day", "when"})
 _STOPS: Final = frozenset({"the", "a", "an", "of", "on", "was", "were", "is", "are", "has"})
+_CHANGING: Final = frozenset(
+    (*("due", "earlier", "former", "initial", "last", "next", "not", "old", "other", "possible", "projected"),)
+)
 _PHRASES: Final = (
     ("serious case review", "scr"), ("individual management review", "imr"), ("terms of reference", "tor"),
     ("safeguarding children board", "lscb"), ("local authority", "la"), ("government office", "go"),
@@ -68,6 +72,16 @@ def mended_form(heading: str) -> Form:
     """
     known = _known_words()
     return _form([word if word in known else _mended(word) for word in _words(heading)])
+
+
+def changes_what_is_below(group: str) -> bool:
+    """Whether a heading makes those below it of something else: what was planned, or is no longer so.
+
+    >>> changes_what_is_below("Previous dates"), changes_what_is_below("Evaluation & publication")
+    (True, False)
+    """
+    words = _words(group)
+    return not (_CHANGING.isdisjoint(words) and PLANNED_WORDS.isdisjoint(words)) or denies(group)
 
 
 def may_be_slip(heading: str) -> bool:

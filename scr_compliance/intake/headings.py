@@ -10,11 +10,20 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from scr_compliance.intake.heading_words import Form, form_of, may_be_slip, mended_form, without_format
+from scr_compliance.intake.heading_words import (
+    Form,
+    changes_what_is_below,
+    form_of,
+    may_be_slip,
+    mended_form,
+    without_format,
+)
 from scr_compliance.intake.targets import ITEM, Target, item_target
 from scr_compliance.records.dictionary import FactSpec, dictionary
 from scr_compliance.records.values import plain_heading
 
+OWN, MERGED, LEFT = "own", "merged", "left"
+"""How a heading stands above another: in its own column, merged over several, or only to the left of it."""
 NEAR: Final = 0.8
 """How like a heading must be to one that names something to be taken for a slip of it (0 to 1)."""
 _FEWEST_WORDS: Final = 2
@@ -58,26 +67,35 @@ class Names:
         self._maybe_close: dict[Form, dict[str, Target]] = defaultdict(dict)
         for name, target, by in names:
             self._exact[plain_heading(name)].setdefault(target.path, (target, by))
-            if by is not By.PATH:
+            # One word that is nearly a list's name is as likely a thing of its own: an action, the agency.
+            if by is not By.PATH and (target.spec is not None or len(form_of(name).words) >= _FEWEST_WORDS):
                 self._close[form_of(name)].setdefault(target.path, target)
         for name, target in maybe:
             self._maybe[plain_heading(name)].setdefault(target.path, target)
             self._maybe_close[form_of(name)].setdefault(target.path, target)
 
-    def find(self, heading: str, group: str = "", before: str = "", *, own: bool = False) -> Named:
+    def find(self, heading: str, group: str = "", before: str = "", span: str = MERGED) -> Named:
         """Return what a heading names under the heading `group`, beside the heading `before`.
 
-        `own`: the group stands over this column alone, so that the two may be one heading written in two cells.
+        A group whose `span` is `own` stands over this column alone, so that the two may be one heading written in two
+        cells; one that only stands to the `left` counts where the heading tells nothing by itself.
 
         What is told by the heading itself goes before what needs the others; where it tells one thing by itself and
         another with its group, it may be either.
         """
         found = self._surely(heading)
+        own = span == OWN and bool(group)
+        if span == LEFT and found.target:
+            return found
+        if own and found.by is By.CLOSENESS and found.target and found.target.is_reference:
+            found = NOTHING
         whole = self._surely(f"{group} {heading}") if group else NOTHING
         if whole.target and whole.target != found.target:
             if found.target and not (own and found.by is By.CLOSENESS):
                 return Named(maybe=(whole.target, found.target))
             return Named(whole.target, whole.by, grouped=True)
+        if group and changes_what_is_below(group):
+            return Named(maybe=whole.maybe)
         if found.target:
             return found
         leans = bool(found.maybe) or not form_of(heading).words

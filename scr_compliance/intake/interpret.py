@@ -12,7 +12,7 @@ from scr_compliance.intake.cells import Sheet, filled
 from scr_compliance.intake.draft import Draft
 from scr_compliance.intake.heading_rows import ROWS_SEARCHED, heading_rows
 from scr_compliance.intake.items import ItemTable, squeezed
-from scr_compliance.intake.layout import Block, blocks_of
+from scr_compliance.intake.layout import Block, blocks_of, on_its_side
 from scr_compliance.intake.ledger import Ledger
 from scr_compliance.intake.mapping import LEFT_OUT, REVIEWS, ColumnMap, plain_text
 from scr_compliance.intake.result import SheetReading, SourceError
@@ -21,6 +21,9 @@ from scr_compliance.intake.table import ReviewTable
 from scr_compliance.records.record import Record
 
 _HIDDEN = "the sheet is hidden, so it was not read; show it, or say in a column map under [sheets] what it holds"
+_SIDEWAYS = (
+    "the table stands on its side, with its headings one below another; copy it and paste it again turned (transposed)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class _Laid:
 def interpret(grids: Sequence[Sheet], mapping: ColumnMap, ledger: Ledger) -> list[Record]:
     """Return the records that the sheets of a source hold; raises `SourceError` where there is no sheet of reviews."""
     laid = [_lay(sheet, mapping, len(grids) == 1) for sheet in grids]
+    if not any(block.each is None for one in laid for block in one.blocks):
+        laid = [one if one.blocks or one.sheet.hidden else _lay(one.sheet, mapping, True) for one in laid]
     tables = [(one.sheet, block) for one in laid for block in one.blocks]
     if not any(block.each is None for _, block in tables):
         raise SourceError(f"{ledger.file}: {_why_no_reviews(grids, laid, mapping)}")
@@ -65,8 +70,10 @@ def _lay(sheet: Sheet, mapping: ColumnMap, alone: bool) -> _Laid:
         return _Laid(sheet, (), WHY_LEFT_OUT)
     if sheet.hidden and wanted is None and not alone:
         return _Laid(sheet, (), _HIDDEN)
-    blocks = blocks_of(sheet, mapping, alone)
-    return _Laid(sheet, blocks, "" if blocks else "nothing on this sheet is recognised")
+    if blocks := blocks_of(sheet, mapping, alone):
+        return _Laid(sheet, blocks)
+    sideways = any(row.references and on_its_side(sheet, row) for row in heading_rows(sheet, mapping))
+    return _Laid(sheet, (), _SIDEWAYS if sideways else "nothing on this sheet is recognised")
 
 
 def _enter(one: _Laid, ledger: Ledger) -> None:
@@ -113,6 +120,8 @@ def _why_no_reviews(grids: Sequence[Sheet], laid: Sequence[_Laid], mapping: Colu
     rows = [row for sheet in grids for row in heading_rows(sheet, mapping)]
     if not any(filled(row) for sheet in grids for row in sheet.rows):
         return "it is empty"
+    if any(one.why == _SIDEWAYS for one in laid):
+        return _SIDEWAYS
     if any(one.why == _HIDDEN for one in laid):
         return "its sheet of reviews is hidden; show it, or say in a column map under [sheets] what it holds"
     if any(row.facts > 1 for row in rows):

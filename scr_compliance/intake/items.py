@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from scr_compliance.intake.columns import is_ditto
 from scr_compliance.intake.draft import Draft, Fact
 from scr_compliance.intake.rows import TableRows, Typed, agrees
 from scr_compliance.intake.table import ANOTHER_VALUE, read_reference
@@ -28,7 +29,7 @@ class ItemTable:
         for row in range(self.rows.block.first, self.rows.block.end):
             cells = self.rows.cells(row)
             own = next((cell for cell in cells if cell.column.index == self.join), None)
-            if own is not None:
+            if own is not None and not (isinstance(own.raw, str) and is_ditto(own.raw)):
                 reference, why = read_reference(own.raw)
             if not any(not cell.hollow for cell in cells):
                 continue

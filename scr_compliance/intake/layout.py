@@ -12,6 +12,7 @@ from typing import Final
 from scr_compliance.intake.cells import Sheet, is_blank
 from scr_compliance.intake.heading_rows import (
     LONGEST_HEADING,
+    ROWS_SEARCHED,
     SURE,
     Groups,
     Heading,
@@ -25,6 +26,11 @@ from scr_compliance.intake.headings import item_names, review_names
 from scr_compliance.intake.mapping import LEFT_OUT, REVIEWS, ColumnMap, plain_text
 from scr_compliance.intake.targets import list_named
 from scr_compliance.records.values import plain_heading
+
+_ENOUGH: Final = 0.4
+"""How much of what the best row tells the first headings must tell."""
+_OF_REVIEWS: Final = frozenset({"review", "reviews", "scr", "scrs", "casereviews", "seriouscasereviews", "tracker"})
+"""Names of a sheet, in plain form, that say that it holds reviews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,15 @@ def blocks_of(sheet: Sheet, mapping: ColumnMap, alone: bool = False) -> list[Blo
     found = [_block(sheet, best, mapping, wanted, alone)]
     own = {plain_heading(heading.text) for heading in found[0].headings if heading.index == found[0].join}
     for row in _rows_with_a_reference_heading(sheet, found[0].first, own):
+        if (same := _again(sheet, row, found[0])) is not None:
+            found[-1] = replace(found[-1], end=row)
+            found.append(same)
+            continue
         again = _with_group(sheet, row, one_row(sheet, row, mapping), found[0])
-        if again.references and (again.facts >= SURE or max(again.items.values(), default=0) >= SURE):
+        sure = (
+            again.facts >= SURE or max(again.items.values(), default=0) >= SURE or _same_words(sheet, again, found[0])
+        )
+        if again.references and sure:
             found[-1] = replace(found[-1], end=again.rows[0])
             found.append(_block(sheet, again, mapping, None, alone))
     return found
@@ -67,6 +80,25 @@ def _block(sheet: Sheet, found: HeadingRow, mapping: ColumnMap, wanted: str | No
     join = _join(found, each) if found.references else None
     headings = tuple(_without_strays(sheet, found, mapping, each))
     return Block(found.rows, headings, found.rows[-1] + 1, len(sheet.rows), each, join)
+
+
+def _again(sheet: Sheet, row: int, first: Block) -> Block | None:
+    """Return the table that a row begins if it holds the lowest of the first headings once more, or None."""
+    lowest = first.rows[-1]
+    texts = {heading.index: heading.text for heading in first.headings if heading.row == lowest}
+    before = texts_of(sheet.rows[lowest])
+    here = texts_of(sheet.rows[row])
+    if len(first.rows) < SURE or any(here.get(index) != before.get(index) for index in texts):
+        return None
+    headings = tuple(replace(heading, row=row) if heading.row == lowest else heading for heading in first.headings)
+    return replace(first, rows=(row,), headings=headings, first=row + 1, end=len(sheet.rows))
+
+
+def _same_words(sheet: Sheet, again: HeadingRow, first: Block) -> bool:
+    """Whether most of the texts of a row are headings of the first table, whatever their order."""
+    known = {plain_heading(text) for row in first.rows for text in texts_of(sheet.rows[row]).values()}
+    there = [heading for heading in again.headings if plain_heading(heading.text) in known]
+    return len(there) >= SURE and len(there) > len(again.headings) / 2
 
 
 def _without_strays(sheet: Sheet, found: HeadingRow, mapping: ColumnMap, each: str | None) -> Iterator[Heading]:
@@ -88,19 +120,28 @@ def _has_cells(sheet: Sheet, index: int, first: int) -> bool:
 
 
 def _best(sheet: Sheet, mapping: ColumnMap, wanted: str | None, alone: bool) -> HeadingRow | None:
-    """Return the headings of a sheet: of its first rows, and pairs of rows, those of which most is recognised."""
-    found: HeadingRow | None = None
+    """Return the first headings of a sheet, in one row or in two; a row of which much less is recognised is none."""
+    found = [one for one in _candidates(sheet, mapping) if _kind(sheet, one, wanted, alone) != _NOTHING]
+    enough = max((one.score for one in found), default=0) * _ENOUGH
+    first = next((one for one in found if one.score >= enough), None)
+    if first is None:
+        return None
+    together = (one for one in found if not set(one.rows).isdisjoint(first.rows))
+    return max(together, key=lambda one: one.score)
+
+
+def _candidates(sheet: Sheet, mapping: ColumnMap) -> Iterator[HeadingRow]:
+    """Yield what may be the headings: each of the first rows, with the one above it where they tell more together."""
     rows = heading_rows(sheet, mapping)
     for row, single in enumerate(rows):
         one = single
-        if row:
+        if row and sheet.rows[row - 1]:
             pair = two_rows(sheet, row - 1, mapping)
             above = rows[row - 1].score + (not _goes_on(sheet, rows[row - 1], row))
-            if sheet.rows[row - 1] and pair.score >= max(single.score, above):
+            if pair.score >= max(single.score, above):
                 one = pair
-        if _kind(sheet, one, wanted, alone) != _NOTHING and (found is None or one.score > found.score):
-            found = one
-    return found
+        if not (one.references and on_its_side(sheet, one)):
+            yield one
 
 
 def _goes_on(sheet: Sheet, above: HeadingRow, row: int) -> bool:
@@ -126,7 +167,19 @@ def _kind(sheet: Sheet, found: HeadingRow, wanted: str | None, alone: bool) -> s
     best, count = max(found.items.items(), key=lambda item: item[1], default=("", 0))
     if count > found.facts:
         return best
-    return None if found.facts or alone or count else _NOTHING
+    return None if found.facts or alone or count or plain_heading(sheet.name) in _OF_REVIEWS else _NOTHING
+
+
+def on_its_side(sheet: Sheet, found: HeadingRow) -> bool:
+    """Whether more headings stand one below another, up to the reference's column, than beside it in its row."""
+    last = found.references[0]
+    known = set()
+    for row, cells in enumerate(sheet.rows[: found.rows[-1] + ROWS_SEARCHED]):
+        for raw in () if row in found.rows else cells[: last + 1]:
+            target = review_names().exact(raw[:LONGEST_HEADING]) if isinstance(raw, str) and raw else None
+            if target is not None and not target.is_reference:
+                known.add(target.path)
+    return len(known) > found.facts
 
 
 def _of_list(found: HeadingRow, each: str) -> int:

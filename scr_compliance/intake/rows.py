@@ -131,8 +131,10 @@ class TableRows:
         headed = {column.index for column in self.columns if _is_folded(column)}
         for index in sorted(headed | self._unread.keys()):
             column, rows = self._by_index[index], self._unread.get(index, [])
-            if index in headed:
+            if index in headed and column.row in self.block.rows:
                 rows = [column.row, *rows]
+            if not rows:
+                continue
             self.ledger.fold(self.sheet.name, (rows[0], index), (rows[-1], index), len(rows), column.why)
         for index, places in self.coloured.others.items():
             first, last = places[0][0], places[-1][0]
@@ -174,6 +176,8 @@ class TableRows:
     def _enter_headings(self) -> None:
         """Enter the headings, and the groups above them that helped to tell what a column is of."""
         for column in self.columns:
+            if column.row not in self.block.rows:
+                continue
             cell = f"{letters(column.index)}{column.row + 1}"
             if column.ignored:
                 self.ledger.cells_ignored += 1
@@ -187,14 +191,19 @@ class TableRows:
     def _enter_beside(self, row: int) -> None:
         """Enter what stands in a row of headings and heads no column: groups, and what strayed there."""
         headed = {column.index for column in self.columns if column.row == row}
-        groups = row != self.block.rows[-1]
-        used = groups and any(column.grouped for column in self.columns)
-        beside = [index for index, raw in enumerate(self.sheet.rows[row]) if not (is_blank(raw) or index in headed)]
-        if used:
-            self.ledger.cells_read += len(beside)
-        elif beside:
-            why = "it stands above the headings" if groups else "it stands apart from the headings and heads nothing"
-            self.ledger.fold(self.sheet.name, (row, beside[0]), (row, beside[-1]), len(beside), why)
+        lowest = row == self.block.rows[-1]
+        used = set() if lowest else {column.above for column in self.columns if column.target or column.ignored}
+        stray = []
+        for index, raw in enumerate(self.sheet.rows[row]):
+            if is_blank(raw) or index in headed:
+                continue
+            if index in used:
+                self.ledger.cells_read += 1
+            else:
+                stray.append(index)
+        if stray:
+            why = "it stands apart from the headings and heads nothing" if lowest else "it stands above the headings"
+            self.ledger.fold(self.sheet.name, (row, stray[0]), (row, stray[-1]), len(stray), why)
 
 
 def _as_shown(raw: object, word: str | None) -> object:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from scr_compliance.intake.cells import Unfit, filled, is_blank, whole_text
-from scr_compliance.intake.columns import ERROR_VALUES, Column, Reading
+from scr_compliance.intake.columns import ERROR_VALUES, Column, Reading, is_ditto
 from scr_compliance.intake.draft import LONGEST_REFERENCE, Draft
 from scr_compliance.intake.pieces import Portion
 from scr_compliance.intake.row_items import RowItems
@@ -262,4 +262,6 @@ def read_reference(raw: object) -> tuple[str, str]:
         return "", f"its reference is longer than {LONGEST_REFERENCE} characters"
     if text in ERROR_VALUES:
         return "", "its reference is an error of the spreadsheet"
+    if is_ditto(text):
+        return "", "its reference only says that it is the one above"
     return text, ""

@@ -74,14 +74,16 @@ DOUBTS: Final = frozenset(
 _DENYING_STARTS: Final = (
     *("not", "never", "no", "due", "aim", "aimed", "aiming", "hoped", "hope", "forecast", "scheduled", "anticipated"),
     *("awaiting", "awaited", "pending", "extended", "actually", "or", "to be", "should", "if", "possibly", "maybe"),
-    *("perhaps", "probably", "error", "returned", "likely", "sent back"),
+    *("perhaps", "probably", "error", "returned", "likely", "sent back", "now", "was", "did not", "put", "instead"),
 )
 _DENYING_WORDS: Final = frozenset(
     (
         *("draft", "withdrawn", "cancelled", "missed", "wrong", "reopened", "disputed", "incorrect", "mistake", "tbc"),
         *("rejected", "tentative", "tentatively", "pencilled", "booked", "upcoming", "intended", "subject", "void"),
         *("rescheduled", "adjourned", "abandoned", "superseded", "part", "partial", "partly", "incomplete", "except"),
-        *("overturned", "diary", "will", "unapproved", "unsigned", "unpublished", "overdue", "late"),
+        *("overturned", "diary", "will", "unapproved", "unsigned", "unpublished", "overdue", "late", "moved"),
+        *("changed", "original", "originally", "previous", "previously", "revised", "amended", "corrected"),
+        *("rearranged", "forward", "swapped", "inquorate", "deferred", "postponed", "slipped", "delayed", "failed"),
     )
 )
 
