@@ -178,14 +178,17 @@ def cohort(
         int | None,
         typer.Option("--suppress", metavar="N", help="Withhold numbers under N, and those that would give one away."),
     ] = None,
+    rules: Rules = None,
     policies: Policies = None,
+    overlay: Overlay = None,
     map_file: Map = None,
     out: Annotated[Optional[Path], typer.Option("--out", metavar="PATH", help="Write to a file instead.")] = None,  # noqa: UP045
 ) -> None:
     """Count reviews by how long they took, beside what Ofsted published. It ends with 0 where it could count."""
     from scr_compliance.cli import counting
 
-    raise typer.Exit(counting.count(sources, as_at, format_, suppress, policies, map_file, out))
+    asked = counting.Asked(sources, rules, policies, overlay, map_file, as_at)
+    raise typer.Exit(counting.count(asked, format_, suppress, out))
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from scr_compliance.cli.asked import as_at_day, read_sources, spare
@@ -17,35 +18,31 @@ from scr_compliance.reports.cohort_page import as_page
 from scr_compliance.rulebook import load_rulebook
 
 
-def count(
-    sources: Sequence[Path],
-    as_at: str | None,
-    format_: str,
-    suppress: int | None,
-    policies: Path | None,
-    map_file: Path | None,
-    out: Path | None,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `cohort` counts, as at which day, and by which order of events and stand-ins: those of a rulebook."""
+
+    sources: Sequence[Path]
+    rules: Path | None
+    policies: Path | None
+    overlay: Path | None
+    map_file: Path | None
+    as_at: str | None
+
+
+def count(asked: Asked, format_: str, suppress: int | None, out: Path | None) -> int:
     """Count the reviews of the sources, and return the exit code: 0 where it could be done."""
-    return ending_well(lambda: _count(sources, as_at, format_, suppress, policies, map_file, out), SourceError)
+    return ending_well(lambda: _count(asked, format_, suppress, out), SourceError)
 
 
-def _count(
-    sources: Sequence[Path],
-    as_at: str | None,
-    format_: str,
-    suppress: int | None,
-    policies: Path | None,
-    map_file: Path | None,
-    out: Path | None,
-) -> int:
+def _count(asked: Asked, format_: str, suppress: int | None, out: Path | None) -> int:
     if suppress is not None and suppress < 2:
         raise Failure("--suppress withholds numbers from 1 to N - 1, so N is 2 or more")
-    day = as_at_day(as_at)
+    day = as_at_day(asked.as_at)
     if out is not None:
-        spare(sources, [out])
-    book = load_rulebook(None, policies)
-    intakes = read_sources(sources, map_file)
+        spare(asked.sources, [out])
+    book = load_rulebook(asked.rules, asked.policies, asked.overlay)
+    intakes = read_sources(asked.sources, asked.map_file)
     found = cohort([record for intake in intakes for record in intake.records], day, book)
     parts = list(_report(found if suppress is None else withheld(found, suppress), format_))
     complain(_said(intakes))
