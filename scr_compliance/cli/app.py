@@ -163,10 +163,44 @@ def note(
     engine: Engine = None,
 ) -> None:
     """Record once what is to be said of a finding; it stands beside it until the finding, or its evidence, changes."""
-    from scr_compliance.cli import checking, noting
+    from scr_compliance.cli import checking, noting, recording
 
     chosen = checking.Chosen(rules, policies, overlay, map_file, as_at, edition, engine, verify=False)
-    raise typer.Exit(noting.note(source, review, rule, finding, noting.Said(text, by, on, into), chosen))
+    spoken = recording.Spoken(source, review, rule, finding)
+    raise typer.Exit(noting.note(spoken, noting.Said(text, by, on, into), chosen))
+
+
+@app.command("except")
+def except_(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE")],
+    review: Annotated[str, typer.Argument(metavar="REVIEW", help="The review's reference.")],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's id.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; it is repeated in no report.")],
+    approver: Annotated[str, typer.Option("--approver", metavar="POST", help="The post that approved it.")],
+    expiry: Annotated[str, typer.Option("--expiry", metavar="DATE", help="Its last day, which still counts.")],
+    into: Annotated[Path, typer.Option("--in", metavar="FILE", help="The file of exceptions (TOML) to add it to.")],
+    start: Annotated[str | None, typer.Option("--start", metavar="DATE", help="Its first day; today.")] = None,
+    agreed_on: Annotated[
+        str | None, typer.Option("--agreed-on", metavar="DATE", help="The day it was agreed; its start.")
+    ] = None,
+    number: Annotated[str | None, typer.Option("--number", metavar="NUMBER", help="The board's own number.")] = None,
+    finding: Annotated[
+        str | None, typer.Option("--finding", metavar="ID", help="Which one, where the rule has several.")
+    ] = None,
+    as_at: AsAt = None,
+    edition: Edition = None,
+    rules: Rules = None,
+    policies: Policies = None,
+    overlay: Overlay = None,
+    map_file: Map = None,
+    engine: Engine = None,
+) -> None:
+    """Record an exception for one finding, with the facts it is given for; it lapses when they change, or expires."""
+    from scr_compliance.cli import checking, excepting, recording
+
+    chosen = checking.Chosen(rules, policies, overlay, map_file, as_at, edition, engine, verify=False)
+    agreed = excepting.Agreed(approver, reason, expiry, start, agreed_on, number, into)
+    raise typer.Exit(excepting.except_(recording.Spoken(source, review, rule, finding), agreed, chosen))
 
 
 @app.command()

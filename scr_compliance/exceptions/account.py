@@ -18,14 +18,16 @@ from scr_compliance.rulebook.complaints import nearest
 State: TypeAlias = Literal["used", "lapsed", "needless", "unused", "not yet begun", "not yet agreed"]
 
 STATES: Final[tuple[State, ...]] = ("used", "lapsed", "needless", "unused", "not yet begun", "not yet agreed")
+_CHANGED: Final = "the facts it was given for have changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Accounted:
     """What became of one exception, why, and the findings that it speaks of.
 
-    They are those it covers (used), would cover if it were in force (lapsed, not yet begun, not yet agreed), or that
-    need none (needless); `others` counts further findings it concerns that need none.
+    They are those it covers (used), would cover if it were in force and the facts were still the same (lapsed, not
+    yet begun, not yet agreed), or that need none (needless); `others` counts further findings it concerns that need
+    none.
     """
 
     departure: Departure
@@ -70,12 +72,16 @@ class _Source:
 def _accounted(departure: Departure, source: _Source, as_at: date) -> Accounted:
     concerned = source.concerned(departure)
     needing = tuple([one for one in concerned if needs_one(one)])
+    held = tuple([one for one in needing if departure.holds_for(one)])
     others, stand = len(concerned) - len(needing), departure.stand(as_at)
     if stand != "in force":
         why = f"{_when(departure, stand)}; {_not_covered(departure, needing, concerned, source, stand)}"
-        return Accounted(departure, stand, why, needing, others)
+        return Accounted(departure, stand, why + (f"; {_CHANGED}" if needing and not held else ""), needing, others)
+    if held:
+        return Accounted(departure, "used", f"covers {counted(len(held), 'finding')}", held, others)
     if needing:
-        return Accounted(departure, "used", f"covers {counted(len(needing), 'finding')}", needing, others)
+        why = f"it no longer covers {counted(len(needing), 'finding')}: {_CHANGED}"
+        return Accounted(departure, "lapsed", why, needing, others)
     if concerned:
         return Accounted(departure, "needless", f"nothing here needs it: {_as_found(concerned)}", tuple(concerned))
     return Accounted(departure, "unused", _why_unused(departure, source))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -10,6 +9,7 @@ from typing import Any, Final
 from scr_compliance.exceptions.departure import Departure, same
 from scr_compliance.exceptions.entry import Entry, ExceptionsError, Refusal
 from scr_compliance.exceptions.register import Exceptions
+from scr_compliance.findings.grounds import is_hash
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dictionary import FactSpec, dictionary
 from scr_compliance.records.interval import DateInterval
@@ -19,7 +19,6 @@ from scr_compliance.rulebook.complaints import nearest
 
 ALL: Final = "all"
 _LONGEST_NAME: Final = 200
-_ID: Final = re.compile(r"[0-9a-f]{16}")
 _TEXT: Final = Reader(Kind.TEXT)
 _DAY: Final = Reader(Kind.EVENT)
 _MENDS: Final = {
@@ -70,11 +69,13 @@ class _Check:
         item, finding = self._item(rule), self._finding()
         approver, reason = self._words("approver"), self._words("reason")
         start, expiry, agreed_on = self._day("start"), self._day("expiry"), self._day("agreed_on")
-        number = self._name("number")
+        number, evidence = self._name("number"), self._evidence(rule, review)
         self._days_in_order(start, expiry, agreed_on)
         if self.refusals or self.entry.spoilt or not (rule and approver and reason and start and expiry):
             return None
-        return Departure(rule, review, approver, reason, start, expiry, agreed_on, item, finding, number, self.entry.at)
+        return Departure(
+            rule, review, approver, reason, start, expiry, agreed_on, item, finding, number, self.entry.at, evidence
+        )
 
     def _refuse(self, key: str, what: str, mend: str = "") -> None:
         self.refusals.append(Refusal(self.entry.place(key), what, mend))
@@ -143,13 +144,26 @@ class _Check:
         finding = self._name("finding")
         if finding is None:
             return None
-        if not _ID.fullmatch(finding):
+        if not is_hash(finding):
             self._refuse("finding", "finding is not the id of a finding", "`check --format jsonl` gives the ids")
         if "reviews" in self.entry.values:
             self._refuse("finding", "finding names one finding, and reviews every review", "name the review")
         if "item" in self.entry.values:
             self._refuse("finding", "it names an item and a finding", "keep item or finding, not both")
         return finding
+
+    def _evidence(self, rule: str | None, review: str | None) -> str | None:
+        evidence = self._name("evidence")
+        if evidence is None:
+            return None
+        if not is_hash(evidence):
+            what = "evidence is not a fingerprint: 16 figures and letters from a to f, as text"
+            self._refuse("evidence", what, "`scr-compliance except` writes an exception with its own")
+        each = rule is not None and self.book.rule(rule).text.each is not None
+        if review is None or (each and not {"item", "finding"} & self.entry.values.keys()):
+            what = "evidence is what one finding rests on, and this speaks of more than one"
+            self._refuse("evidence", what, "name the review, and the item or the finding where there are several")
+        return evidence
 
     def _item(self, rule: str | None) -> tuple[str, ...] | None:
         text = self._name("item")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final, Literal, TypeAlias
 
 from scr_compliance.findings import Excepted, Finding
+from scr_compliance.findings.grounds import fingerprint
 from scr_compliance.findings.outcomes import BREACHES
 
 Stand: TypeAlias = Literal["in force", "lapsed", "not yet begun", "not yet agreed"]
@@ -21,7 +22,8 @@ class Departure:
 
     It covers whole days from `start` to `expiry`, both included, and is unseen before the day it was agreed, which
     is its start unless `agreed_on` says otherwise. `item` narrows it to items of that key, `finding` to one finding
-    by its id. `at` is where it stands in its file. Raises `ValueError` where it could never cover a day.
+    by its id. `evidence` is the fingerprint of the facts it was given for; without one it was given whatever they
+    are. `at` is where it stands in its file. Raises `ValueError` where it could never cover a day.
 
     >>> one = Departure("some-rule", "SCR-1", "board chair", "trial", date(2010, 9, 1), date(2010, 9, 30), number="7")
     >>> one.stand(date(2010, 9, 30)), one.stand(date(2010, 10, 1))
@@ -39,6 +41,7 @@ class Departure:
     finding: str | None = None
     number: str | None = None
     at: str = ""
+    evidence: str | None = None
 
     def __post_init__(self) -> None:
         if self.start > self.expiry:
@@ -72,6 +75,10 @@ class Departure:
             and (self.finding is None or self.finding == finding.id)
             and (self.item is None or self._is_item(finding))
         )
+
+    def holds_for(self, finding: Finding) -> bool:
+        """Whether the facts of a finding are those it was given for."""
+        return self.evidence is None or self.evidence == fingerprint(finding)
 
     def _is_item(self, finding: Finding) -> bool:
         key = finding.item.rpartition(_ORDINAL)[0]

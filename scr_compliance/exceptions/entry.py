@@ -11,6 +11,7 @@ from scr_compliance.rulebook.salvage import meant_by
 
 KEYS: Final = (
     "number", "review", "reviews", "rule", "item", "finding", "approver", "reason", "agreed_on", "start", "expiry",
+    "evidence",
 )  # fmt: skip
 """The keys of an exception, in a TOML table and as the headings of a sheet."""
 

@@ -47,5 +47,5 @@ class Exceptions:
 def _marked(finding: Finding, in_force: Sequence[Departure]) -> Finding:
     if not needs_one(finding):
         return finding
-    covering = tuple(one.excepted for one in in_force if one.concerns(finding))
+    covering = tuple(one.excepted for one in in_force if one.concerns(finding) and one.holds_for(finding))
     return replace(finding, excepted=covering) if covering else finding

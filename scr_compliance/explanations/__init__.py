@@ -4,8 +4,9 @@ An explanation stands beside a finding and never changes it; none is ever passed
 """
 
 from scr_compliance.explanations.account import Answered, AnswerState, account_of
-from scr_compliance.explanations.explanation import Explanation, Explanations, fingerprint, needs_answer
+from scr_compliance.explanations.explanation import Explanation, Explanations, needs_answer
 from scr_compliance.explanations.reading import ExplanationsError, read_explanations
+from scr_compliance.findings.grounds import fingerprint
 
 __all__ = [
     "AnswerState",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from scr_compliance.explanations.explanation import Explanation, Explanations, fingerprint, needs_answer
+from scr_compliance.explanations.explanation import Explanation, Explanations, needs_answer
 from scr_compliance.findings import Finding
+from scr_compliance.findings.grounds import fingerprint
 
 AnswerState: TypeAlias = Literal["stands", "lapsed", "needless", "unused"]
 

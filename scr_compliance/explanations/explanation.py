@@ -1,9 +1,7 @@
-"""One explanation, and the fingerprint of what its finding rested on when it was given."""
+"""One explanation, with what its finding was, and rested on, when it was given."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,14 +9,13 @@ from functools import cached_property
 
 from scr_compliance.findings import Finding
 from scr_compliance.findings.outcomes import BREACHES
-from scr_compliance.findings.words import general_path
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What was said of one finding, by which post and when.
 
-    `outcome` and `evidence` are those of the finding at that time; `at` is where it stands in its file.
+    `outcome` and `evidence`, a fingerprint, are those of the finding at that time; `at` is where it stands in its file.
     """
 
     finding: str
@@ -41,16 +38,6 @@ class Explanations:
     def by_finding(self) -> Mapping[str, Explanation]:
         """The explanations by the id of their finding."""
         return {one.finding: one for one in self.given}
-
-
-def fingerprint(finding: Finding) -> str:
-    """Return what tells the evidence of a finding from any other: its facts with their values, and what it lacks.
-
-    Where a fact stands in its source does not count, nor in which row of a list: a tracker may be sorted again.
-    """
-    facts = sorted([general_path(one.fact), json.dumps(one.value)] for one in finding.evidence)
-    missing = sorted(map(general_path, finding.missing))
-    return hashlib.sha256(json.dumps([facts, missing]).encode()).hexdigest()[:16]
 
 
 def needs_answer(finding: Finding) -> bool:

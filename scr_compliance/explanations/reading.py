@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Annotated, Final
@@ -10,6 +9,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from scr_compliance.explanations.explanation import Explanation, Explanations
+from scr_compliance.findings.grounds import is_hash
 from scr_compliance.findings.outcomes import WORST_FIRST
 from scr_compliance.rulebook.complaints import Complaints
 from scr_compliance.rulebook.problems import Problem, RulebookError
@@ -18,7 +18,6 @@ from scr_compliance.rulebook.schema_errors import parse
 from scr_compliance.rulebook.toml_source import read_toml
 
 TABLE: Final = "explanations"
-_ID: Final = re.compile(r"[0-9a-f]{16}")
 _MENDS: Final = "`scr-compliance note` writes an explanation whole"
 
 
@@ -27,7 +26,7 @@ class ExplanationsError(Exception):
 
 
 def _an_id(value: str) -> str:
-    if not _ID.fullmatch(value):
+    if not is_hash(value):
         raise ValueError(f"it is not 16 figures and letters from a to f; {_MENDS}")
     return value
 

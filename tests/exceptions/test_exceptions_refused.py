@@ -18,7 +18,7 @@ MISTAKES = [
     ({"rule": '"Mr Bloggs was ill"'}, 3, "rule is not the id of a rule; `scr-compliance rules list` names them"),
     ({"approver": None, "aprover": '"chair"'}, 7, "there is no key called aprover; did you mean approver?"),
     ({"color": '"red"'}, 8, "there is no key called color; remove it, or use one of: number, review, reviews, rule, "
-                            "item, finding, approver, reason, agreed_on, start, expiry"),
+                            "item, finding, approver, reason, agreed_on, start, expiry, evidence"),
     ({"approver": None}, 1, "approver is missing; add the post that approved it"),
     ({"approver": '" "'}, 4, "approver is missing; add the post that approved it"),
     ({"approver": '"TBC"'}, 4, "approver says nothing; add the post that approved it"),
@@ -58,6 +58,14 @@ MISTAKES = [
      "finding names one finding, and reviews every review; name the review"),
     ({"rule": '"imr-from-every-agency"', "item": '"Police"', "finding": '"2d1c1e248b655bca"'}, 9,
      "it names an item and a finding; keep item or finding, not both"),
+    ({"evidence": '"7"'}, 8, "evidence is not a fingerprint: 16 figures and letters from a to f, as text; "
+                             "`scr-compliance except` writes an exception with its own"),
+    ({"review": None, "reviews": '"all"', "evidence": '"2d1c1e248b655bca"'}, 8,
+     "evidence is what one finding rests on, and this speaks of more than one; "
+     "name the review, and the item or the finding where there are several"),
+    ({"rule": '"imr-from-every-agency"', "evidence": '"2d1c1e248b655bca"'}, 8,
+     "evidence is what one finding rests on, and this speaks of more than one; "
+     "name the review, and the item or the finding where there are several"),
 ]  # fmt: skip
 
 

@@ -89,10 +89,19 @@ def test_where_a_fact_stands_in_the_source_is_no_part_of_it_either() -> None:
     assert state(there, here)[0] == "stands"
 
 
-def test_what_a_finding_lacks_is_part_of_it() -> None:
+def test_a_fact_that_is_recorded_in_part_is_another_fact() -> None:
     before, after = found(review={}), found(review={}, decision={"made_on": "2010-01", "outcome": "hold"})
     assert (before.outcome, after.outcome) == ("unknown", "unknown")
     assert state(before, after)[0] == "lapsed"
+
+
+def test_what_a_finding_lacks_on_another_day_alone_is_no_part_of_it() -> None:
+    record = {"status": "open", "decision": {"made_on": "2010-01-14/2010-03-14", "outcome": "hold"}, "review": {}}
+    before, after = (found(as_at=day, **record) for day in (date(2010, 7, 20), date(2010, 7, 30)))
+    early = found(as_at=date(2010, 7, 1), **record)
+    assert (early.outcome, before.outcome, after.outcome) == ("due", "unknown", "unknown")
+    assert early.missing != before.missing and fingerprint(early) == fingerprint(before) == fingerprint(after)
+    assert state(before, after)[0] == "stands"
 
 
 GOOD = """[[explanations]]
@@ -197,7 +206,7 @@ def test_a_second_note_stands_in_place_of_the_first_and_the_rest_of_the_file_sta
         ("MADE-UP-2", "completion-in-time", (), "did you mean MADE-UP-12?"),
         ("MADE-UP-01", "completion-in-time", (), "nothing of that rule asks for an explanation; it is Met"),
         ("MADE-UP-02", "completion-in-time", ("--finding", "0" * 16), "no such finding of that rule asks"),
-        ("MADE-UP-01", "records-secured", (), "there are 2 findings of that rule to explain; name one by --finding"),
+        ("MADE-UP-01", "records-secured", (), "2 findings of that rule ask for an explanation; name one by --finding"),
         ("MADE-UP-02", "completion-in-time", ("--on", "soon"), "--on is not a day"),
         ("MADE-UP-02", "completion-in-time", ("--text", "..."), "it says nothing; write it out"),
         ("MADE-UP-02", "completion-in-time", ("--in", BOARD), "would be written over"),
@@ -223,3 +232,5 @@ def test_a_file_that_is_no_toml_is_left_alone(tmp_path: Path) -> None:
     code, _, err = note(tmp_path / "ours.toml", "MADE-UP-02", "completion-in-time")
     assert code == 2 and "ours.toml is no file of explanations" in err
     assert (tmp_path / "ours.toml").read_text(encoding="utf-8") == "= what"
+    (tmp_path / "ours.toml").write_text("explanations = 3", encoding="utf-8")
+    assert note(tmp_path / "ours.toml", "MADE-UP-02", "completion-in-time")[0] == 2
