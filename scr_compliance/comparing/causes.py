@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from scr_compliance.comparing.changes import Change, Direction, figures
+from scr_compliance.comparing.changes import Change, Direction, cited, figures
 from scr_compliance.comparing.difference import DECIDING, Difference, Part
 from scr_compliance.comparing.mixing import companions, mixed, rests_on
 from scr_compliance.engine.compiled import EngineName
@@ -16,7 +16,6 @@ from scr_compliance.judging import check_all
 from scr_compliance.rulebook import Rulebook
 from scr_compliance.rulebook.policies import ANY_EDITION
 
-_ENTRIES: Final = ("limit", "clause")
 _Key: TypeAlias = tuple[int, str, str]
 
 
@@ -35,7 +34,8 @@ def with_causes(changes: Sequence[Change], trial: Trial) -> list[Change]:
     """Return the changes, each with the differences that bring it.
 
     Where one difference could, it is the cause. Where several could, each is tried alone: those that are enough
-    by themselves are the cause; if none is, those without which the answer would be another.
+    by themselves are the cause; if none is, those without which the answer would be another. Where the outcome is
+    another, what the finding cites otherwise is no cause of it, and is told apart.
     """
     by_rule: dict[str, list[Change]] = {}
     for change in changes:
@@ -43,7 +43,10 @@ def with_causes(changes: Sequence[Change], trial: Trial) -> list[Change]:
     found = {}
     for rule, group in by_rule.items():
         causes = _of_rule(rule, group, trial)
-        found.update({change.key: replace(change, causes=causes[change.key]) for change in group})
+        found.update({
+            change.key: replace(change, causes=causes[change.key], cites=tuple(_cites(change, trial)))
+            for change in group
+        })  # fmt: skip
     return [found[change.key] for change in changes]
 
 
@@ -66,31 +69,58 @@ def _parts(differences: Iterable[Difference]) -> list[Part]:
     return list(dict.fromkeys(difference.part for difference in differences))
 
 
+class _Reach(NamedTuple):
+    """What may bear on a finding: rules, the names of limits and clauses, and editions."""
+
+    rules: Collection[str]
+    names: Collection[str]
+    editions: Collection[str]
+
+    def has_entry(self, one: Difference) -> bool:
+        """Whether a difference is of an entry that may bear on the finding."""
+        return one.is_of_entry and one.subject.partition(",")[0] in self.names and one.edition in self.editions
+
+
+def _reach(change: Change, trial: Trial) -> _Reach:
+    rules = companions(trial.before, trial.after, change.finding.rule)
+    both = [book.rule(name) for name in rules for book in (trial.before, trial.after)]
+    names = {".".join(name) for one in both if (name := rests_on(one)) is not None}
+    editions = {ANY_EDITION}.union(*(one.editions for one in (change.before, change.after) if one is not None))
+    return _Reach(rules, names, editions)
+
+
 def _candidates(change: Change, trial: Trial) -> list[Difference]:
     """Return the differences that could change a finding, as far as that is plain without trying."""
     rule = change.finding.rule
     if not all(_has(book, rule) for book in (trial.before, trial.after)):
         return [one for one in trial.differences if one.part == ("rule", rule)]
-    rules = companions(trial.before, trial.after, rule)
-    both = [book.rule(name) for name in rules for book in (trial.before, trial.after)]
-    names = {".".join(name) for one in both if (name := rests_on(one)) is not None}
-    editions = {ANY_EDITION}.union(*(one.editions for one in (change.before, change.after) if one is not None))
-    return [one for one in trial.differences if _could(one, change, rules, names, editions)]
+    reach = _reach(change, trial)
+    return [one for one in trial.differences if _could(one, change, reach)]
 
 
 def _has(book: Rulebook, rule: str) -> bool:
     return any(one.id == rule for one in book.rules)
 
 
-def _could(
-    one: Difference, change: Change, rules: Collection[str], names: Collection[str], editions: Collection[str]
-) -> bool:
+def _could(one: Difference, change: Change, reach: _Reach) -> bool:
+    if one.is_wording:
+        return False
     if one.kind == "rule":
-        return one.subject in rules and not one.is_wording
-    if one.kind in _ENTRIES:
-        decides = one.part[-1] in DECIDING if change.direction is not Direction.SAME else one.key != "source"
-        return decides and one.subject.partition(",")[0] in names and one.edition in editions
-    return one.kind != "edition" or one.edition in editions
+        return one.subject in reach.rules
+    if one.is_of_entry:
+        return reach.has_entry(one) and (change.direction is Direction.SAME or one.part[-1] in DECIDING)
+    return one.kind != "edition" or one.edition in reach.editions
+
+
+def _cites(change: Change, trial: Trial) -> Iterator[Difference]:
+    """Yield the differences by which a finding with another outcome cites otherwise."""
+    if change.before is None or change.after is None or change.direction is Direction.SAME:
+        return
+    before, after = cited(change.before), cited(change.after)
+    moved = [one for one in trial.differences if one.is_cited and before[one.key] != after[one.key]]
+    if moved:
+        reach = _reach(change, trial)
+        yield from (one for one in moved if reach.has_entry(one))
 
 
 def _judged(rule: str, changes: Sequence[Change], chosen: Collection[Part], trial: Trial) -> dict[_Key, Finding]:

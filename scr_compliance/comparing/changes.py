@@ -33,7 +33,7 @@ class Change:
     """The finding of one rule and one subject under two rulebooks; None where one of them has none.
 
     `number` is the place of the record among all that were compared; `causes` are the differences between the
-    texts that change the finding.
+    texts that change the finding, and `cites` those that, beside a change of its outcome, change how it cites.
     """
 
     number: int
@@ -42,6 +42,7 @@ class Change:
     after: Finding | None
     direction: Direction
     causes: tuple[Difference, ...] = ()
+    cites: tuple[Difference, ...] = ()
 
     @property
     def finding(self) -> Finding:
@@ -87,6 +88,13 @@ def between(one: str, other: str) -> Direction:
         return Direction.NEWLY_DECIDED if other in _DECIDED else Direction.NO_LONGER_DECIDED
     better = WORST_FIRST.index(other) > WORST_FIRST.index(one)
     return Direction.BETTER if better else Direction.WORSE
+
+
+def cited(finding: Finding) -> dict[str, str | None]:
+    """Return how a finding cites the guidance, by the keys of an entry."""
+    return {
+        "strength": finding.strength, "document": finding.source.document, "paragraph": finding.source.paragraph,
+    }  # fmt: skip
 
 
 def figures(finding: Finding) -> dict[str, object]:

@@ -61,8 +61,8 @@ class Comparison:
         return self.reviews - len({change.number for change in self.changes})
 
     def touched_by(self, difference: Difference) -> tuple[int, int]:
-        """Return how many findings, of how many reviews, a difference changes."""
-        found = [change for change in self.changes if difference in change.causes]
+        """Return how many findings, of how many reviews, a difference changes, or makes to cite otherwise."""
+        found = [change for change in self.changes if difference in (*change.causes, *change.cites)]
         return len(found), len({change.number for change in found})
 
     @cached_property

@@ -20,6 +20,11 @@ WHOLE_NAME: Final = ("chosen_by", "concerns")
 DECIDING: Final = frozenset({"length", "extended_by", PRESENCE, *WHOLE_NAME})
 """The keys of an entry that can change an outcome; `length` goes with `counting`, without which it means nothing."""
 
+CITED: Final = frozenset({"strength", "document", "paragraph"})
+"""The keys of an entry that findings cite, and that decide nothing."""
+SEEN_IN: Final = "source"
+"""The key of an entry that no finding repeats."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -42,9 +47,19 @@ class Difference:
     last: date | None = None
 
     @property
+    def is_of_entry(self) -> bool:
+        """Whether it is of a limit or a clause."""
+        return self.kind in ("limit", "clause")
+
+    @property
     def is_wording(self) -> bool:
-        """Whether it changes only what is told of a rule."""
-        return self.kind == "rule" and self.key in WORDING
+        """Whether it changes only what is told of a rule, and no finding."""
+        return (self.is_of_entry and self.key == SEEN_IN) or (self.kind == "rule" and self.key in WORDING)
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether it changes only how findings cite the guidance, and no outcome."""
+        return self.is_of_entry and self.key in CITED
 
     @property
     def name(self) -> str:

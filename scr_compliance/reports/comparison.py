@@ -13,8 +13,6 @@ from scr_compliance.intake.result import Intake
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.reports.comparison_words import (
     OUTCOMES,
-    UNTOUCHED,
-    WORDING,
     alike,
     answer,
     is_changed,
@@ -26,6 +24,7 @@ from scr_compliance.reports.comparison_words import (
     sides,
     subject_of,
     title_of,
+    touch,
 )
 from scr_compliance.reports.wrapping import wrapped
 
@@ -73,9 +72,7 @@ def _texts(comparison: Comparison) -> Iterator[str]:
     for difference in comparison.differences:
         yield from wrapped(name_of(difference))
         yield from wrapped(sides(difference), "    ")
-        findings, reviews = comparison.touched_by(difference)
-        touched = f"changes {counted(findings, 'finding')} in {counted(reviews, 'review')}"
-        yield f"    {touched if findings else WORDING if difference.is_wording else UNTOUCHED}"
+        yield f"    {touch(difference, comparison)}"
 
 
 def _who(comparison: Comparison, twice: frozenset[str]) -> Iterator[str]:

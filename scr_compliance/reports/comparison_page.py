@@ -30,7 +30,7 @@ def as_page(comparison: Comparison, intakes: Sequence[Intake]) -> Iterator[str]:
         directions=[(way, list(group)) for way, group in groupby(comparison.outcomes, lambda one: one.direction)],
         totals=[(rule, counts) for rule, counts in comparison.totals.items() if words.is_changed(counts)],
         twice=words.repeated(record.review.reference for intake in intakes for record in intake.records),
-        names=words.OUTCOMES, untouched=words.UNTOUCHED, wording=words.WORDING, counted=counted, answer=words.answer,
+        names=words.OUTCOMES, touch=words.touch, counted=counted, answer=words.answer,
         name_of=words.name_of, subject_of=words.subject_of, title_of=words.title_of, outcomes_in=words.outcomes_in,
         figure_changes=words.figure_changes,
     )  # fmt: skip

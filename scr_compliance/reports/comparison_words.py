@@ -79,6 +79,17 @@ def sides(difference: Difference) -> str:
     return f"{side(difference.before)} -> {side(difference.after)}"
 
 
+def touch(difference: Difference, comparison: Comparison) -> str:
+    """Return what a difference comes to over the reviews that were compared."""
+    findings, reviews = comparison.touched_by(difference)
+    where = f"{counted(findings, 'finding')} in {counted(reviews, 'review')}"
+    if not findings:
+        return WORDING if difference.is_wording else UNTOUCHED
+    if difference.is_cited:
+        return f"changes no outcome; {where} will cite otherwise"
+    return f"changes {where}"
+
+
 def figure_changes(change: Change) -> Iterator[Moved]:
     """Yield every figure that differs."""
     if change.before is None or change.after is None:

@@ -60,7 +60,7 @@ def test_the_text(made):
     place = lines.index("  limits.completion, wt2010: source")
     assert lines[place + 1 : place + 3] == [
         "    seen (policies.toml:36) -> asked (new/policies.toml:11)",
-        "    changed, and no review in this file is touched by it",
+        "    tells of the rule, and decides nothing",
     ]
     assert (
         "    B: Completed in time: Met: due 14 July 2010 -> 14 August 2010; 13 days in hand -> 44 days in hand" in lines
@@ -68,6 +68,36 @@ def test_the_text(made):
     assert "with the draft: What is new" in " ".join(" ".join(lines).split())
     assert "                    Met" in lines
     assert "    Not met (late)    1" in lines
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("should", "must"), ("8.40", "8.41"), ("source ", 'document = "A letter"\nsource ')]
+)
+@pytest.mark.parametrize("length", ["6 months", "7 months"])
+def test_what_findings_only_cite_changes_no_outcome_and_is_counted_where_outcomes_change_too(
+    shelf, record, limit, old, new, length
+):
+    shelf.draft(limit.replace(old, new).replace("6 months", length))
+    records = [record("A"), record("B"), record("C", made="2009-01-01")]
+    found = shelf.compare(*records)
+    assert len(found.outcomes) == (2 if length == "7 months" else 0)
+    assert "    changes no outcome; 2 findings in 2 reviews will cite otherwise\n" in list(
+        as_text(found, [intake(records)])
+    )
+    assert "changes no outcome; 2 findings in 2 reviews will cite otherwise" in "".join(
+        as_page(found, [intake(records)])
+    )
+    (told,) = [one for one in json.loads("".join(as_json(found, [intake(records)])))["differences"] if one["key"] in (
+        "strength", "paragraph", "document")]  # fmt: skip
+    assert (told["findings"], told["reviews"]) == (2, 2)
+
+
+def test_what_is_cited_by_no_review_here_is_still_said_to_touch_none(shelf, record, limit):
+    shelf.draft(limit.replace("should", "must"))
+    records = [record("C", made="2009-01-01")]
+    assert "    changed, and no review in this file is touched by it\n" in list(
+        as_text(shelf.compare(*records), [intake(records)])
+    )
 
 
 def test_one_case_is_told_side_by_side(made):
