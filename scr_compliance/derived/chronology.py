@@ -20,6 +20,7 @@ _ENTRIES: Final = "chronology.entries"
 _AGENCIES: Final = "agencies"
 _FROM: Final = "chronology.period_from"
 _TO: Final = "chronology.period_to"
+_OF_ENTRIES: Final = ("chronology.entry_count", "chronology.entries[].on")
 _NEAR: Final = 0.82
 _NOT_IN_CONTACT: Final = (False, Absence.NOT_APPLICABLE, Absence.NEVER, Absence.NONE)
 
@@ -267,10 +268,12 @@ CHRONOLOGY: Final[tuple[DerivedFact, ...]] = (
         "chronology.gaps", "Gaps in the chronology",
         "How many stretches of the period, longer than the policies allow, have no entry.",
         Kind.COUNT, _gaps, needs=_gaps_need, tells=_gaps_told, rests_on=(_FROM, _TO),
+        of_the_record=(_FROM, _TO, *_OF_ENTRIES),
     ),
     declared(
         "chronology.agencies_missing", "Agencies without an entry in the chronology",
         "How many of the agencies in contact have no entry in the chronology.",
         Kind.COUNT, _agencies_missing, needs=_agencies_need, tells=_agencies_told,
+        of_the_record=(*_OF_ENTRIES, "chronology.entries[].agency", "agencies[].name", "agencies[].in_contact"),
     ),
 )  # fmt: skip

@@ -79,7 +79,9 @@ class DerivedFact:
     """A fact and the function that works it out.
 
     `pairs` names the facts that contradict each other in it; `needs` those it could not be worked out from;
-    `tells` says in sentences what was found; `rests_on` are the facts it is always worked out from.
+    `tells` says in sentences what was found; `rests_on` are the facts it is always worked out from. `of_the_record`
+    are the facts of the record that decide it, where these, the as-at date and the convention for gaps are all that
+    its function looks at: it is then the same under every edition and in every case that the dates leave open.
     """
 
     spec: FactSpec
@@ -88,6 +90,7 @@ class DerivedFact:
     needs: Callable[[Observed], Sequence[str]] | None = None
     tells: Callable[[Observed], Sequence[str]] | None = None
     rests_on: tuple[str, ...] = ()
+    of_the_record: tuple[str, ...] = ()
 
 
 def declared(
@@ -102,10 +105,11 @@ def declared(
     needs: Callable[[Observed], Sequence[str]] | None = None,
     tells: Callable[[Observed], Sequence[str]] | None = None,
     rests_on: tuple[str, ...] = (),
+    of_the_record: tuple[str, ...] = (),
 ) -> DerivedFact:
     """Return a derived fact with all that the dictionary says of any other fact."""
     spec = FactSpec(
         path=path, label=label, help=help, headings=(), reader=Reader(kind), blank=Absence.NOT_RECORDED,
         each=each, attribute="", dated_by=None,
     )  # fmt: skip
-    return DerivedFact(spec, function, pairs, needs, tells, rests_on)
+    return DerivedFact(spec, function, pairs, needs, tells, rests_on, of_the_record)
