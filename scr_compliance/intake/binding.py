@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from scr_compliance.intake.cells import Sheet, letters
 from scr_compliance.intake.columns import CellReader, Column
 from scr_compliance.intake.heading_rows import Heading
+from scr_compliance.intake.heading_words import changes_what_is_below
 from scr_compliance.intake.headings import (
     LEFT,
     NOTHING,
@@ -97,6 +98,8 @@ def _bind_row_items(bound: Sequence[_Bound]) -> None:
         target = one.named.target
         if target is not None and target.is_row_item and target.each not in keys:
             one.named, one.why = NOTHING, "no column says which item of the list it is of"
+        elif target is None and there and changes_what_is_below(one.heading.group):
+            one.named = Named(maybe=tuple(there))
         elif target is None and len(there) == 1:
             one.named = Named(there[0], By.ALIAS)
         elif there and target and not (target.is_row_item or one.named.grouped) and target.position is None:

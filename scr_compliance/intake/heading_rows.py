@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from scr_compliance.intake.cells import MOST_HEADINGS, Sheet, whole_text
+from scr_compliance.intake.heading_words import changes_what_is_below
 from scr_compliance.intake.headings import LEFT, MERGED, OWN, item_names, positioned, review_names, row_item_names
 from scr_compliance.intake.mapping import ColumnMap
 from scr_compliance.intake.result import SourceError
@@ -82,7 +83,7 @@ def two_rows(sheet: Sheet, top: int, mapping: ColumnMap) -> HeadingRow:
     Where most lower headings have one of their own above them, each two are one heading, written in two cells.
     """
     upper, lower = texts_of(sheet.rows[top]), texts_of(sheet.rows[top + 1])
-    groups = Groups(sheet, top, upper)
+    groups = Groups(sheet, top, upper, lower)
     split = sum(groups.stands_alone(index) for index in lower) > len(lower) * _MOSTLY
     headings = []
     for index in sorted(upper.keys() | lower.keys()):
@@ -99,16 +100,23 @@ def two_rows(sheet: Sheet, top: int, mapping: ColumnMap) -> HeadingRow:
 
 
 class Groups:
-    """Which heading of an upper row spans a column: by its merged cells or, where none are, up to the next one."""
+    """Which heading of an upper row spans a column: by its merged cells or, where none are, up to the next one.
 
-    def __init__(self, sheet: Sheet, row: int, texts: Mapping[int, str]) -> None:
+    One with no heading below it, in its own column, is that column's heading and spans nothing; where some headings
+    are merged downwards, so would one be that is over several; and one alone at the left is a title of it all.
+    """
+
+    def __init__(self, sheet: Sheet, row: int, texts: Mapping[int, str], below: Collection[int]) -> None:
         self.texts = texts
+        self.below = below
         self.spans = {
             column: area.left
             for area in sheet.merged
             if area.top <= row <= area.bottom and area.right > area.left
             for column in range(area.left, area.right + 1)
         }
+        downwards = any(area.top <= row < area.bottom for area in sheet.merged)
+        self.reaching = not downwards and (len(texts) > 1 or min(texts, default=0) > min(below, default=0))
 
     def stands_alone(self, index: int) -> bool:
         """Whether a heading of the upper row is of this column only."""
@@ -122,6 +130,7 @@ class Groups:
             span = MERGED if index in self.spans else OWN
         else:
             anchor = max((column for column in self.texts if column <= index), default=-1)
+            anchor = anchor if anchor in self.below and (anchor == index or self.reaching) else -1
             span = OWN if anchor == index else LEFT
         return replace(heading, group=self.texts.get(anchor, ""), span=span, above=anchor)
 
@@ -180,6 +189,8 @@ def _named(text: str, group: str, span: str) -> tuple[str, bool, frozenset[str]]
     """Return what a heading names among a review's facts, whether it is the reference, and of which lists it is."""
     if positioned(text) and "[]" not in text:
         return "", False, frozenset()
+    if span == LEFT and changes_what_is_below(group):
+        group = ""
     found = review_names().find(text, group, span=span).target
     lists = frozenset(
         each for each in dictionary().lists if item_names(each, bare=False).find(text, group, span=span).target

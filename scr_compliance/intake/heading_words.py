@@ -22,11 +22,24 @@ _LONG_WORD: Final = 9
 """From how many letters on a word may have two slips."""
 _SHORTEST_STEMMED: Final = 5
 _LONGEST: Final = 200
+_PREFIX: Final = 2
+"""A word with so many letters more in front of a known one is no slip of it: `unpublished`, `resubmitted`."""
+_LENGTHS: Final = frozenset({"days", "weeks", "months", "years", "hours"})
+"""What is counted rather than told by a date: no slip of `day`."""
 _DATE_WORDS: Final = frozenset({"date", "dates", "dt", "day", "when"})
 _STOPS: Final = frozenset({"the", "a", "an", "of", "on", "was", "were", "is", "are", "has"})
 _CHANGING: Final = frozenset(
-    (*("due", "earlier", "former", "initial", "last", "next", "not", "old", "other", "possible", "projected"),)
+    (
+        *("due", "earlier", "former", "future", "initial", "last", "next", "not", "old", "other", "possible", "prev"),
+        *("prior", "projected", "predicted", "deadline", "deadlines", "timetable", "plan", "targets"),
+        *("coroner", "coroners", "inquest", "court", "criminal", "trial", "prosecution", "appeal", "complaint"),
+        *("inspection", "audit", "domestic", "homicide", "dhr", "adult", "conference", "parallel", "proceedings"),
+        *("sibling", "siblings", "mother", "mothers", "father", "fathers", "parent", "parents", "perpetrator"),
+        *("police", "health", "education", "school", "probation", "housing", "cafcass", "gp", "yot", "pct", "csc"),
+    )
 )
+"""Words of a heading over several that make these of something else: of another time, other people, other proceedings
+or one agency."""
 _PHRASES: Final = (
     ("serious case review", "scr"), ("individual management review", "imr"), ("terms of reference", "tor"),
     ("safeguarding children board", "lscb"), ("local authority", "la"), ("government office", "go"),
@@ -75,10 +88,10 @@ def mended_form(heading: str) -> Form:
 
 
 def changes_what_is_below(group: str) -> bool:
-    """Whether a heading makes those below it of something else: what was planned, or is no longer so.
+    """Whether a heading makes those below it of something else: what was planned, is no longer so, or is of others.
 
-    >>> changes_what_is_below("Previous dates"), changes_what_is_below("Evaluation & publication")
-    (True, False)
+    >>> changes_what_is_below("Previous dates"), changes_what_is_below("Inquest"), changes_what_is_below("Publication")
+    (True, True, False)
     """
     words = _words(group)
     return not (_CHANGING.isdisjoint(words) and PLANNED_WORDS.isdisjoint(words)) or denies(group)
@@ -133,9 +146,9 @@ def _known_words() -> frozenset[str]:
 @cache
 def _mended(word: str) -> str:
     """Return the one known word of which a word is most likely a slip, or the word itself."""
-    if len(word) < _SHORTEST_MENDED or not word.isalpha():
+    if len(word) < _SHORTEST_MENDED or not word.isalpha() or word in _LENGTHS:
         return word
-    near = _like(word)
+    near = [other for other in _like(word) if not (word.endswith(other) and len(word) - len(other) >= _PREFIX)]
     slips = 1 if len(word) < _LONG_WORD else 2
     by_slips = sorted((slips_between(word, other), other) for other in near)
     likely = [other for count, other in by_slips if count <= slips and count == by_slips[0][0]]

@@ -86,7 +86,9 @@ class Names:
         found = self._surely(heading)
         own = span == OWN and bool(group)
         if span == LEFT and found.target:
-            return found
+            # How far a heading reaches that is not merged over others cannot be told.
+            doubtful = changes_what_is_below(group) and not found.target.is_reference
+            return Named(maybe=(found.target,)) if doubtful else found
         if own and found.by is By.CLOSENESS and found.target and found.target.is_reference:
             found = NOTHING
         whole = self._surely(f"{group} {heading}") if group else NOTHING

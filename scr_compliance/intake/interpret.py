@@ -24,6 +24,9 @@ _HIDDEN = "the sheet is hidden, so it was not read; show it, or say in a column 
 _SIDEWAYS = (
     "the table stands on its side, with its headings one below another; copy it and paste it again turned (transposed)"
 )
+_ONLY_REFERENCES = (
+    "beside its references too little is recognised to tell what the sheet holds; say so in a column map under [sheets]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,10 @@ def _lay(sheet: Sheet, mapping: ColumnMap, alone: bool) -> _Laid:
         return _Laid(sheet, (), _HIDDEN)
     if blocks := blocks_of(sheet, mapping, alone):
         return _Laid(sheet, blocks)
-    sideways = any(row.references and on_its_side(sheet, row) for row in heading_rows(sheet, mapping))
-    return _Laid(sheet, (), _SIDEWAYS if sideways else "nothing on this sheet is recognised")
+    with_reference = [row for row in heading_rows(sheet, mapping) if row.references]
+    if any(on_its_side(sheet, row) for row in with_reference):
+        return _Laid(sheet, (), _SIDEWAYS)
+    return _Laid(sheet, (), _ONLY_REFERENCES if with_reference else "nothing on this sheet is recognised")
 
 
 def _enter(one: _Laid, ledger: Ledger) -> None:

@@ -164,18 +164,21 @@ def _kind(sheet: Sheet, found: HeadingRow, wanted: str | None, alone: bool) -> s
         return named
     if not found.references:
         return _NOTHING
-    best, count = max(found.items.items(), key=lambda item: item[1], default=("", 0))
+    count = max(found.items.values(), default=0)
+    best = [each for each, facts in found.items.items() if facts == count]
     if count > found.facts:
-        return best
+        # One heading, or as many of one list as of another, may stand on a sheet of anything.
+        return best[0] if count >= SURE and len(best) == 1 else _NOTHING
     return None if found.facts or alone or count or plain_heading(sheet.name) in _OF_REVIEWS else _NOTHING
 
 
 def on_its_side(sheet: Sheet, found: HeadingRow) -> bool:
     """Whether more headings stand one below another, up to the reference's column, than beside it in its row."""
     last = found.references[0]
+    own = next(heading.row for heading in found.headings if heading.index == last)
     known = set()
     for row, cells in enumerate(sheet.rows[: found.rows[-1] + ROWS_SEARCHED]):
-        for raw in () if row in found.rows else cells[: last + 1]:
+        for raw in () if row == own else cells[: last + 1]:
             target = review_names().exact(raw[:LONGEST_HEADING]) if isinstance(raw, str) and raw else None
             if target is not None and not target.is_reference:
                 known.add(target.path)
@@ -210,7 +213,7 @@ def _with_group(sheet: Sheet, row: int, found: HeadingRow, before: Block) -> Hea
     """Return headings further down with the row of groups above them, where it is that of the first headings."""
     if len(before.rows) < SURE or not row or texts_of(sheet.rows[row - 1]) != texts_of(sheet.rows[before.rows[0]]):
         return found
-    groups = Groups(sheet, row - 1, texts_of(sheet.rows[row - 1]))
+    groups = Groups(sheet, row - 1, texts_of(sheet.rows[row - 1]), {heading.index for heading in found.headings})
     headings = tuple(map(groups.over, found.headings))
     return replace(found, rows=(row - 1, row), headings=headings)
 

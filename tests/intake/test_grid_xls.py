@@ -173,3 +173,22 @@ def test_damage_anywhere_ends_in_a_plain_message(write, xls):
             open_book(write("bad.xls", whole[:position] + b"\xff\x01\xfe" + whole[position + 3 :]))
         except SourceError as refused:
             assert "bad.xls" in str(refused)
+
+
+def test_days_shown_as_their_month_or_year_are_known(xls):
+    day = struct.pack("<d", 38930)
+    styles = [record(0xE0, struct.pack("<HH", 0, number).ljust(20, b"\0")) for number in (0, 17, 164, 165, 166)]
+    codes = ((164, "mmmm yyyy"), (165, "yyyy"), (166, "dd/mm/yyyy"))
+    formats = [record(0x41E, struct.pack("<H", number) + text(code)) for number, code in codes]
+    short = 38930 << 2 | 2
+    sheet = [
+        record(0x203, at(0, 0, 1) + day),
+        record(0x203, at(0, 1, 2) + day),
+        record(0x27E, at(0, 2, 3) + struct.pack("<I", short)),
+        record(0x203, at(0, 3, 4) + day),
+        record(0xBD, struct.pack("<HHHIHIH", 0, 4, 2, short, 4, short, 5)),
+        formula(0, 6, day),
+    ]
+    (found,) = open_book(xls(sheet, styles=[*formats, *styles])).sheets
+    assert {found.cell(0, column).value for column in range(6)} == {datetime.date(2006, 8, 1)}
+    assert found.shown_as == {(0, 0): "month", (0, 1): "month", (0, 2): "year", (0, 4): "month"}

@@ -46,6 +46,7 @@ def made_up_tracker(
     cases = _cases(chance, reviews or chance.randrange(1, 14))
     name = chance.choice(["Reviews", "SCRs", "Sheet1", "Tracker 2010-11"])
     maker = ReviewSheetMaker(chance, name, kind, width or chance.randrange(4, 33), mapped=mapped)
+    maker.alone = kind == "csv" or one_sheet
     tracker.may_be_refused = not next(column.known for column in maker.columns if column.path == "reference")
     tracker.sheets.append(maker.make(cases))
     tracker.references = {case.reference for case in cases}

@@ -44,6 +44,8 @@ class ReviewSheetMaker(Page):
         super().__init__(chance, name, kind)
         self.left = chance.choice([0, 0, 0, 1])
         self.columns = columns_of_reviews(chance, width, mapped=mapped)
+        self.alone = False
+        """Whether it is the only sheet that can be of reviews, so that its references are enough to tell it by."""
 
     def make(self, cases: Sequence[Case], *, strays: bool = True) -> Sheet:
         """Return the sheet with a row for each case; without `strays`, nothing but headings and rows."""
@@ -176,9 +178,9 @@ class ReviewSheetMaker(Page):
             reference = int(case.reference)
         elif self.chance.random() < 0.05:
             reference = f" {case.reference} "
-        return Cell(
-            Typed(reference), (Fact("reference", case.reference, known),), reference=case.reference, about=about
-        )
+        clear = self.alone or any(column.known and column.path not in ("", "reference") for column in self.columns)
+        fact = Fact("reference", case.reference, known and clear)
+        return Cell(Typed(reference), (fact,), reference=case.reference, about=about)
 
     def _after(self, case: Case, number: int) -> None:
         """Let a row be followed by one of the same review, or have cells of it merged with others."""

@@ -1,6 +1,6 @@
-"""What the records of an XLS workbook say beside its values: errors, formulas, merged, hidden and coloured cells.
+"""What the records of an XLS workbook say beside its values: errors, formulas, what is merged, hidden, coloured or cut.
 
-The library that gives the values gives an error as an empty cell; it is found here, so that it never reads as a blank.
+A date of which only the month or the year is shown is cut. The library that gives the values gives an error as an empty cell; it is found here, so that it never reads as a blank.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from typing import Final
 from scr_compliance.intake.grid.colours import colour_word
 from scr_compliance.intake.grid.guards import WHY_ERROR, check_extent, check_merged, damaged, protected
 from scr_compliance.intake.grid.model import Place, Range, Unfit
+from scr_compliance.intake.grid.xlsx_formats import MONTH_AND_YEAR, shown_by
 from scr_compliance.intake.grid.xlsx_styles import INDEXED
 
-_BOF, _EOF, _FILEPASS, _BOUNDSHEET, _XF, _PALETTE = 0x809, 0x0A, 0x2F, 0x85, 0xE0, 0x92
+_BOF, _EOF, _FILEPASS, _BOUNDSHEET, _XF, _PALETTE, _FORMAT = 0x809, 0x0A, 0x2F, 0x85, 0xE0, 0x92, 0x41E
 _FORMULA, _BOOLERR, _MULRK, _BLANK, _MULBLANK = 0x06, 0x205, 0xBD, 0x201, 0xBE
-_VALUES: Final = (0xFD, 0x204, 0xD6, 0x203, 0x27E)
-"""Records of one cell with a value: shared text, text, formatted text, a number, a short number."""
+_TEXTS: Final = (0xFD, 0x204, 0xD6)
+"""Records of one cell with a text: shared, plain, formatted."""
+_NUMBER, _SHORT_NUMBER = 0x203, 0x27E
 _ROW, _COLUMNS, _NOTE, _MERGED = 0x208, 0x7D, 0x1C, 0xE5
 _ERRORS: Final = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
@@ -39,6 +41,9 @@ class Found:
     """What the records of one sheet say."""
 
     worksheet: bool
+    without_days: Mapping[int, str] = field(default_factory=dict)
+    """What each style shows of a day that shows no more than its month or its year."""
+    shown_as: dict[Place, str] = field(default_factory=dict)
     rows: int = 0
     columns: int = 0
     unfit: dict[Place, Unfit] = field(default_factory=dict)
@@ -64,8 +69,7 @@ def look_through(stream: bytes, file: str) -> list[Found]:
 
 def _sheets(stream: bytes, file: str) -> Iterator[Found]:
     starts: list[tuple[int, int]] = []
-    fills: list[tuple[int, int]] = []
-    palette = list(INDEXED)
+    styles = _Styles()
     first, _, version = struct.unpack_from("<HHH", stream)
     if first != _BOF:
         raise damaged(file)
@@ -74,22 +78,49 @@ def _sheets(stream: bytes, file: str) -> Iterator[Found]:
             raise protected(file)
         if kind == _BOUNDSHEET:
             starts.append((struct.unpack_from("<I", data)[0], data[5]))
-        elif kind == _XF and version == _VERSION_8:
-            borders, colours = struct.unpack_from("<IH", data, 14)
-            fills.append((borders >> 26, colours & 0x7F))
-        elif kind == _PALETTE:
-            for index in range(struct.unpack_from("<H", data)[0]):
-                palette[_FIRST_OF_PALETTE + index] = data[2 + 4 * index : 5 + 4 * index].hex()
-    words = [
-        colour_word(palette[colour]) if pattern >= _SOLID_FROM and colour < len(palette) else ""
-        for pattern, colour in fills
-    ]
+        else:
+            styles.take(kind, data, version)
+    words, without_days = styles.words(), styles.without_days()
     for number, (start, sort) in enumerate(starts, 1):
-        found = _sheet(stream, start) if sort == _WORKSHEET else Found(worksheet=False)
+        found = _sheet(stream, start, without_days) if sort == _WORKSHEET else Found(worksheet=False)
         check_extent(file, str(number), found.rows, found.columns)
         check_merged(file, str(number), found.merged, found.rows)
         found.colours = _colours(found, words)
         yield found
+
+
+class _Styles:
+    """What the cells of a workbook look like, style by style: their fills and their number formats."""
+
+    def __init__(self) -> None:
+        self._fills: list[tuple[int, int]] = []
+        self._formats: list[int] = []
+        self._codes = {int(MONTH_AND_YEAR): "mmm-yy"}
+        self._palette = list(INDEXED)
+
+    def take(self, kind: int, data: bytes, version: int) -> None:
+        if kind == _XF:
+            self._formats.append(struct.unpack_from("<H", data, 2)[0])
+            if version == _VERSION_8:
+                borders, colours = struct.unpack_from("<IH", data, 14)
+                self._fills.append((borders >> 26, colours & 0x7F))
+        elif kind == _FORMAT:
+            self._codes[struct.unpack_from("<H", data)[0]] = _code(data, version)
+        elif kind == _PALETTE:
+            for index in range(struct.unpack_from("<H", data)[0]):
+                self._palette[_FIRST_OF_PALETTE + index] = data[2 + 4 * index : 5 + 4 * index].hex()
+
+    def words(self) -> Sequence[str]:
+        """Return the word for the colour of each style, or nothing."""
+        return [
+            colour_word(self._palette[colour]) if pattern >= _SOLID_FROM and colour < len(self._palette) else ""
+            for pattern, colour in self._fills
+        ]
+
+    def without_days(self) -> Mapping[int, str]:
+        """Return what each style shows of a day, of those that show no more than its month or its year."""
+        shown = {number: word for number, code in self._codes.items() if (word := shown_by(code))}
+        return {style: shown[number] for style, number in enumerate(self._formats) if number in shown}
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
@@ -108,10 +139,17 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
             yield kind, data
 
 
-def _sheet(stream: bytes, start: int) -> Found:
-    found = Found(worksheet=True)
+def _code(data: bytes, version: int) -> str:
+    """Return the code of a number format."""
+    if version != _VERSION_8:
+        return data[3:].decode("latin-1")
+    return data[5:].decode("utf-16-le" if data[4] & 1 else "latin-1", errors="replace")
+
+
+def _sheet(stream: bytes, start: int, without_days: Mapping[int, str]) -> Found:
+    found = Found(True, without_days)
     for kind, data in _records(stream, start):
-        if kind in _VALUES:
+        if kind in _TEXTS:
             _fill(found, *struct.unpack_from("<HH", data))
         elif (act := _ACTS.get(kind)) is not None:
             act(found, data)
@@ -125,9 +163,20 @@ def _fill(found: Found, row: int, column: int) -> None:
     found.columns = max(found.columns, column + 1)
 
 
-def _formula(found: Found, data: bytes) -> None:
-    row, column, _, sort, _, code, _, mark = struct.unpack_from("<HHHBBB3sH", data)
+def _styled(found: Found, row: int, column: int, style: int) -> None:
+    """Enter a cell that may be a date, and what its style shows of it."""
     _fill(found, row, column)
+    if (word := found.without_days.get(style)) is not None:
+        found.shown_as[row, column] = word
+
+
+def _number(found: Found, data: bytes) -> None:
+    _styled(found, *struct.unpack_from("<HHH", data))
+
+
+def _formula(found: Found, data: bytes) -> None:
+    row, column, style, sort, _, code, _, mark = struct.unpack_from("<HHHBBB3sH", data)
+    _styled(found, row, column, style)
     found.formulas.add((row, column))
     if mark == 0xFFFF and sort == 2:
         found.unfit[row, column] = Unfit(_ERRORS.get(code, "an error"), WHY_ERROR)
@@ -143,8 +192,9 @@ def _boolean_or_error(found: Found, data: bytes) -> None:
 
 
 def _numbers(found: Found, data: bytes) -> None:
-    row = struct.unpack_from("<H", data)[0]
-    _fill(found, row, struct.unpack_from("<H", data, len(data) - 2)[0])
+    row, first = struct.unpack_from("<HH", data)
+    for index in range((len(data) - 6) // 6):
+        _styled(found, row, first + index, struct.unpack_from("<H", data, 4 + 6 * index)[0])
 
 
 def _blank(found: Found, data: bytes) -> None:
@@ -181,8 +231,8 @@ def _merged(found: Found, data: bytes) -> None:
 
 
 _ACTS: Final[Mapping[int, Callable[[Found, bytes], None]]] = {
-    _FORMULA: _formula, _BOOLERR: _boolean_or_error, _MULRK: _numbers, _BLANK: _blank, _MULBLANK: _blanks,
-    _ROW: _row, _COLUMNS: _columns, _NOTE: _note, _MERGED: _merged,
+    _FORMULA: _formula, _BOOLERR: _boolean_or_error, _NUMBER: _number, _SHORT_NUMBER: _number, _MULRK: _numbers,
+    _BLANK: _blank, _MULBLANK: _blanks, _ROW: _row, _COLUMNS: _columns, _NOTE: _note, _MERGED: _merged,
 }  # fmt: skip
 
 

@@ -47,6 +47,7 @@ def read_xls(path: Path) -> Book:
                         formulas=frozenset(seen.formulas),
                         colours=seen.colours,
                         notes=seen.notes,
+                        shown_as=seen.shown_as,
                     )
                 )
     except (CalamineError, OSError, ValueError, IndexError):

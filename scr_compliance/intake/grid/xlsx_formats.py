@@ -11,7 +11,7 @@ from scr_compliance.intake.grid.package import Package
 
 MONTH, YEAR = "month", "year"
 _STYLES: Final = "xl/styles.xml"
-_MONTH_AND_YEAR: Final = "17"
+MONTH_AND_YEAR: Final = "17"
 """The number of the format `mmm-yy`, which every workbook has."""
 _NO_CODE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
@@ -20,7 +20,7 @@ def formats_without_days(package: Package) -> Mapping[str, str]:
     """Return `month` or `year` for each cell style that shows no more of a day, by the style's number as text."""
     if _STYLES not in package:
         return {}
-    codes: dict[str, str] = {_MONTH_AND_YEAR: "mmm-yy"}
+    codes: dict[str, str] = {MONTH_AND_YEAR: "mmm-yy"}
     of_style: list[str] = []
     inside = ""
 
