@@ -16,6 +16,7 @@ from scr_compliance.cli.marking import fit_to_mark, marked_copy
 from scr_compliance.cli.output import complain, write
 from scr_compliance.cli.standing import earlier_of, explanations_of
 from scr_compliance.comparing import since
+from scr_compliance.coverage import coverage
 from scr_compliance.engine.compiled import EngineName, usable_engine
 from scr_compliance.exceptions import ExceptionsError
 from scr_compliance.exceptions.departure import same
@@ -158,6 +159,7 @@ def audited(sources: Sequence[Path], chosen: Chosen) -> Audit:
     """
     as_at = as_at_day(chosen.as_at)
     book = load_rulebook(chosen.rules, chosen.policies, chosen.overlay)
+    coverage(book)  # A mistake in the list of requirements is refused before anything is read.
     edition = _edition(chosen.edition, book)
     exceptions = None if chosen.exceptions is None else load_exceptions(chosen.exceptions, book)
     earlier, explanations = earlier_of(chosen.since), explanations_of(chosen.explanations)

@@ -10,10 +10,9 @@ from pathlib import Path
 from scr_compliance.cli.columns import named, row
 from scr_compliance.cli.output import complain, write
 from scr_compliance.cli.tried import tried_rulebook
-from scr_compliance.coverage import Coverage, Covered, coverage, read_requirements
+from scr_compliance.coverage import Coverage, Covered, coverage
 from scr_compliance.coverage.page import MEANINGS, as_markdown, unnamed_in_words
 from scr_compliance.rulebook import Rulebook, RulebookError
-from scr_compliance.rulebook.files import REQUIREMENTS
 
 _COULD_NOT = 2
 
@@ -23,10 +22,9 @@ def list_coverage(rules: Path | None, policies: Path | None, overlay: Path | Non
 
     The requirements beside the rules are listed, or the shipped ones where there are none beside them.
     """
-    own = rules / REQUIREMENTS if rules is not None and (rules / REQUIREMENTS).is_file() else None
     try:
         book = tried_rulebook(rules, policies, overlay)
-        found = coverage(book, read_requirements(own))
+        found = coverage(book)
     except RulebookError as error:
         complain(str(error).splitlines())
         return _COULD_NOT
@@ -66,6 +64,7 @@ def _told(covered: Covered) -> Iterator[str]:
 def _as_json(found: Coverage, book: Rulebook) -> Iterator[str]:
     content = {
         "rulebook": book.digest, "counts": found.counts, "rules_no_requirement_names": found.unnamed,
+        "borrowed": found.borrowed,
         "requirements": [
             asdict(covered.requirement)
             | {"how": covered.how, "rules": covered.rules, "lacking": covered.lacking, "note": covered.note}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -15,6 +15,9 @@ from scr_compliance.rulebook.complaints import nearest
 from scr_compliance.rulebook.files import REQUIREMENTS
 
 NO_RULE: Final = "no rule in this rulebook"
+BORROWED: Final = (
+    f"No list of requirements ({REQUIREMENTS}) stands with the rules that were given; this is the shipped one."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,19 @@ class Covered:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Every requirement against one rulebook, in the order of the file, and the rules that no requirement names."""
+    """Every requirement against one rulebook, in the order of the file, and the rules that no requirement names.
+
+    `borrowed` says that the list is the shipped one, since none stands with the rules.
+    """
 
     rows: tuple[Covered, ...]
     unnamed: tuple[str, ...]
+    borrowed: bool = False
+
+    @property
+    def whose(self) -> str:
+        """Whose list it is, where it is not that of the rules; else nothing."""
+        return BORROWED if self.borrowed else ""
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -64,21 +76,26 @@ class Coverage:
 
 
 def coverage(book: Rulebook, requirements: Sequence[Requirement] | None = None) -> Coverage:
-    """Return the requirements, the shipped ones unless given, against a rulebook.
+    """Return the requirements against a rulebook: those given, or that stand with its rules, or the shipped ones.
 
-    Raises `RulebookError`, with the lines, where one names a rule or an edition that neither the rulebook nor the
-    shipped one has.
+    Raises `RulebookError`, with the lines, where the list has a mistake, or names a rule or an edition that neither
+    the rulebook nor the shipped one has.
 
     >>> from scr_compliance.rulebook import load_rulebook
     >>> coverage(load_rulebook()).counts["no rule in this rulebook"]
     0
     """
-    rows = read_requirements() if requirements is None else requirements
-    if problems := [problem for row in rows for problem in _unknown(row, book)]:
-        raise RulebookError(problems)
+    borrowed = requirements is None and book.requirements is None
+    rows = read_requirements(book.requirements) if requirements is None else requirements
+    rules, editions = {rule.id for rule in book.rules}, set(book.editions)
+    if any(unknown_names(row, rules, editions) for row in rows):
+        rules |= {rule.id for rule in shipped_rulebook().rules}
+        editions |= set(shipped_rulebook().editions)
+        if problems := [problem for row in rows for problem in unknown_names(row, rules, editions)]:
+            raise RulebookError(problems)
     named = {name for row in rows for name in row.rules}
     unnamed = tuple(rule.id for rule in book.rules if rule.id not in named)
-    return Coverage(tuple(_covered(row, book) for row in rows), unnamed)
+    return Coverage(tuple(_covered(row, book) for row in rows), unnamed, borrowed)
 
 
 def _covered(row: Requirement, book: Rulebook) -> Covered:
@@ -94,13 +111,8 @@ def _asks(name: str, row: Requirement, book: Rulebook) -> bool:
     )
 
 
-def _unknown(row: Requirement, book: Rulebook) -> list[Problem]:
-    """Return what a requirement names that is nowhere to be found, neither in the rulebook nor in the shipped one."""
-    rules, editions = {rule.id for rule in book.rules}, set(book.editions)
-    if rules.issuperset(row.rules) and editions.issuperset(row.edition_ids):
-        return []
-    rules |= {rule.id for rule in shipped_rulebook().rules}
-    editions |= set(shipped_rulebook().editions)
+def unknown_names(row: Requirement, rules: Collection[str], editions: Collection[str]) -> list[Problem]:
+    """Return what is wrong with a requirement that names a rule or an edition that is not among those there are."""
     return [
         Problem(REQUIREMENTS, row.line, f"no {what} is called {name}", nearest(name, sorted(known), "take it away"))
         for what, names, known in (("rule", row.rules, rules), ("edition", row.edition_ids, editions))

@@ -45,12 +45,13 @@ def as_markdown(found: Coverage, book: Rulebook) -> Iterator[str]:
 
 
 def unnamed_in_words(found: Coverage) -> str:
-    """Return which rules rest on no requirement of the list, as a sentence."""
+    """Return which rules rest on no requirement of the list, and whose list it is where it is not the rules' own."""
     if not found.unnamed:
-        return "Every rule is named by a requirement."
-    one = len(found.unnamed) == 1
-    what = "This rule rests" if one else "These rules rest"
-    return f"{what} on no requirement of the list: {', '.join(found.unnamed)}."
+        said = "Every rule is named by a requirement."
+    else:
+        what = "This rule rests" if len(found.unnamed) == 1 else "These rules rest"
+        said = f"{what} on no requirement of the list: {', '.join(found.unnamed)}."
+    return f"{said} {found.whose}".rstrip()
 
 
 def _row(row: Covered, files: dict[str, str]) -> str:

@@ -14,7 +14,8 @@ from scr_compliance.rulebook import Rulebook
 class Unchecked:
     """What a rulebook leaves to a person: `rows` are the duties it does not check as a whole, by document.
 
-    `duties` counts the duties there are, `automated` those that rules check as a whole, `partly` in part.
+    `duties` counts the duties there are, `automated` those that rules check as a whole, `partly` in part. `whose` says
+    whose list of duties it is, where none stands with the rules.
     """
 
     duties: int
@@ -23,6 +24,7 @@ class Unchecked:
     by_a_person: int
     no_rule: int
     rows: Mapping[str, tuple[Covered, ...]]
+    whose: str = ""
 
     @property
     def sentence(self) -> str:
@@ -35,7 +37,8 @@ class Unchecked:
         if self.no_rule:
             parts.append(f"{self.no_rule:,} by no rule in this rulebook")
         told = f"{', '.join(parts[:-1])} and {parts[-1]}"
-        return f"Of the {self.duties:,} duties that were found in the guidance, {told}."
+        said = f"Of the {self.duties:,} duties that were found in the guidance, {told}."
+        return f"{said} {self.whose}".rstrip()
 
     def lines(self) -> Iterator[str]:
         """Yield what was not checked, a line for each duty, after a line for its document."""
@@ -58,9 +61,10 @@ def unchecked(
     >>> unchecked(load_rulebook(), ["wt1999"]).sentence
     'Of the 4 duties that were found in the guidance, 2 are checked by rules, 1 in part and 1 only by a person.'
     """
+    whole = coverage(book, requirements)
     rows = [
         row
-        for row in coverage(book, requirements).rows
+        for row in whole.rows
         if row.how != How.NOT_A_DUTY and (editions is None or set(editions) & set(row.requirement.edition_ids))
     ]
     left: dict[str, list[Covered]] = {}
@@ -70,5 +74,5 @@ def unchecked(
     ways = [row.how for row in rows]
     return Unchecked(
         len(rows), ways.count(How.AUTOMATED), ways.count(How.PARTLY), ways.count(How.BY_A_PERSON), ways.count(NO_RULE),
-        {edition: tuple(found) for edition, found in left.items()},
+        {edition: tuple(found) for edition, found in left.items()}, whole.whose,
     )  # fmt: skip

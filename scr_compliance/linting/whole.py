@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scr_compliance.engine.errors import TableError
 from scr_compliance.engine.tables import TABLES, table
-from scr_compliance.linting import examples, lists, policies, rules, spellings
+from scr_compliance.linting import examples, lists, policies, requirements, rules, spellings
 from scr_compliance.linting.desk import Desk, lay_out
 from scr_compliance.linting.remark import Remark, Severity
 
@@ -47,6 +47,7 @@ def lint(
     policies.look_through(desk)
     lists.look_through(desk)
     spellings.look_through(desk)
+    requirements.look_through(desk, rules_folder)
     examples.look_through(desk, [features] if features else examples.folders_of(rules_folder, overlay))
     _prove_rows(desk)
     remarks = tuple(sorted(set(desk.remarks)))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from scr_compliance.clocks import Length
 from scr_compliance.derived import LongestGap
@@ -139,7 +140,8 @@ class Rulebook:
     """The loaded rules and policies. `digest` names their exact text; two loads are two rulebooks.
 
     `draft` is the title of the draft it was made with, if any. `entries` are all limits and clauses by section and
-    name, those that no rule rests on too; `sources` are the files by the name shown to people.
+    name, those that no rule rests on too; `sources` are the files by the name shown to people. `requirements` is the
+    list of what the guidance asks for that stands with the rules, or None where none does.
     """
 
     rules: tuple[Rule, ...]
@@ -153,6 +155,7 @@ class Rulebook:
     draft: str | None = None
     entries: Mapping[tuple[str, str], tuple[Clause, ...]] = field(default_factory=dict, repr=False)
     sources: Mapping[str, TomlSource] = field(default_factory=dict, repr=False)
+    requirements: Path | None = field(default=None, repr=False)
 
     def rule(self, rule_id: str) -> Rule:
         """Return the rule of that id.

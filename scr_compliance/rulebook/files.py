@@ -33,13 +33,15 @@ class RuleFile(NamedTuple):
 class RuleFiles:
     """Every file of a rulebook, read: rules, policies, and the policies of each overlay that has any.
 
-    Of files that could not be read, the policies are None and the rules are not there.
+    Of files that could not be read, the policies are None and the rules are not there. `requirements` is the list of
+    what the guidance asks for, where one stands with the rules.
     """
 
     rules: tuple[RuleFile, ...]
     policies: TomlSource | None
     overlays: tuple[TomlSource | None, ...] = ()
     whole: bool = True
+    requirements: Path | None = None
 
     @property
     def digest(self) -> str:
@@ -93,7 +95,8 @@ def read_files(
         if number > 1:
             what = f"{number} overlays are called {name}, so that nobody could tell which is meant"
             problems.append(Problem(name, 1, what, "rename one, or name each once"))
-    return RuleFiles(tuple(found), base, tuple(extras), whole)
+    listed = folder / REQUIREMENTS
+    return RuleFiles(tuple(found), base, tuple(extras), whole, listed if listed.is_file() else None)
 
 
 _Rules = list[tuple[str, str, TomlSource]]

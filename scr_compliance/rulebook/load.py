@@ -143,6 +143,7 @@ def _bound(
         draft=draft,
         entries=law.clauses,
         sources=files.sources,
+        requirements=files.requirements,
     )
 
 

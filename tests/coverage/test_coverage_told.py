@@ -138,3 +138,42 @@ def test_an_overlay_has_no_requirements_of_its_own(run, tmp_path):
     code, _, err = run("rules", "list", "--overlay", tmp_path / "ours")
     assert code == 2
     assert "ours/rules/requirements.csv:1: this file is among the rules but would not be run" in err
+
+
+BORROWED = "No list of requirements (requirements.csv) stands with the rules that were given; this is the shipped one."
+
+
+def test_reports_go_by_the_list_beside_the_rules(run, copied):
+    folder = copied()
+    lines = (folder / "requirements.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "requirements.csv").write_text("".join([lines[0], lines[15]]), encoding="utf-8")
+    board = ROOT / "examples" / "made_up_board.json"
+    _, out, _ = run("check", board, "--as-at", "2010-10-01", "--rules", folder, "--edition", "wt1999")
+    assert "Of the 1 duties that were found in the guidance, 1 are checked by rules" in " ".join(out.split())
+    assert BORROWED not in " ".join(out.split())
+
+
+def test_a_report_without_such_a_list_says_that_it_goes_by_the_shipped_one(run, copied):
+    folder = copied(requirements=False)
+    board = ROOT / "examples" / "made_up_board.json"
+    for format_ in ("table", "html"):
+        _, out, _ = run("check", board, "--as-at", "2010-10-01", "--rules", folder, "--format", format_)
+        assert BORROWED in " ".join(out.split())
+    _, _, err = run("check", board, "--as-at", "2010-10-01", "--rules", folder, "--format", "jsonl")
+    assert err.rstrip().endswith(BORROWED)
+    for listing in ("table", "markdown"):
+        _, out, _ = run("rules", "list", "--coverage", "--rules", folder, "--format", listing)
+        assert BORROWED in " ".join(out.split())
+    assert json.loads(run("rules", "list", "--coverage", "--rules", folder, "--format", "json")[1])["borrowed"] is True
+    assert json.loads(run("rules", "list", "--coverage", "--format", "json")[1])["borrowed"] is False
+
+
+def test_a_mistake_in_the_list_stops_a_check_before_anything_is_written(run, copied, tmp_path):
+    folder = copied()
+    text = (folder / "requirements.csv").read_text(encoding="utf-8")
+    (folder / "requirements.csv").write_text(text.replace(",automated,", ",automatic,", 1), encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    board = ROOT / "examples" / "made_up_board.json"
+    code, _, err = run("check", board, "--rules", folder, "--format", "jsonl", "--out", out)
+    assert (code, err) == (2, "requirements.csv:16: how is never automatic; did you mean automated?\n")
+    assert not [one for one in tmp_path.iterdir() if one != folder]
