@@ -12,7 +12,8 @@ from scr_compliance.intake.headings import By
 from scr_compliance.intake.ledger import Counts
 from scr_compliance.intake.mapping import plain_text
 from scr_compliance.intake.pieces import portion, read_list, several_dates
-from scr_compliance.intake.quoting import quoted
+from scr_compliance.intake.quoting import quoted, typed_beside
+from scr_compliance.intake.set_aside import may_matter
 from scr_compliance.intake.targets import Target
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import as_words
@@ -30,7 +31,7 @@ _DITTO: Final = frozenset({'"', "''", "“", "”", "″", "〃", "do", "ditto",
 _MONTHS_IN_A_YEAR: Final = 12
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 Reading = tuple[Any, str, str]
-"""What a cell gives: its value, why it could not be read (or nothing), and the text to keep beside it."""
+"""What a cell gives: its value, why it could not be read (or nothing), and what may be shown of what was typed."""
 
 
 class CellReader:
@@ -47,6 +48,8 @@ class CellReader:
         self.known: dict[object, Reading] = {}
         self.swappable: dict[object, str] = {}
         """The texts read as dates whose day and month could stand for one another, and how each was read."""
+        self.noted: set[object] = set()
+        """The texts read as dates beside a note that may change them."""
 
     def __call__(self, raw: object) -> Reading:
         """Return what a cell gives; its value is None for a blank, `UNREADABLE` for what cannot be read."""
@@ -54,9 +57,16 @@ class CellReader:
         found = self.known.get(key)
         if found is None:
             found = self.known[key] = self._reading(raw)
-            if isinstance(raw, str) and isinstance(found[0], DateInterval) and _is_swappable(raw):
-                self.swappable[raw] = as_words(found[0])
+            if isinstance(raw, str) and isinstance(found[0], DateInterval):
+                self._look_at(raw, found[0])
         return found
+
+    def _look_at(self, raw: str, date: DateInterval) -> None:
+        """Keep a text of which a person should look at how it was read."""
+        if _is_swappable(raw):
+            self.swappable[raw] = as_words(date)
+        if may_matter(raw):
+            self.noted.add(raw)
 
     def _typed(self, raw: object) -> str:
         """Return what may be shown of a cell without a value; free text may be private and is not shown."""
@@ -83,7 +93,8 @@ class CellReader:
                     why += "; a column map can say what a word of your own stands for"
         if why:
             return Absence.UNREADABLE, why, self._typed(raw)
-        return value, "", quoted(raw) if isinstance(value, Absence) else ""
+        private = not isinstance(value, Absence) and (self._private or self._target.spec is None)
+        return value, "", "" if private else typed_beside(raw, value)
 
     def _value(self, raw: object) -> Any:
         spec = self._target.spec

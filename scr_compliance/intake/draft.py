@@ -18,7 +18,7 @@ LONGEST_REFERENCE: Final = 200
 _APPENDED: Final = 1_000_000
 _NONE_IS_READ: Final = "other items of this list could not be read, so none is"
 Fact = tuple[FactSpec, Any, str, str]
-"""A fact, its value, the place it was read from, and what may be shown of a cell without a value."""
+"""A fact, its value, the place it was read from, and what may be shown of what was typed there."""
 
 
 class Draft:
@@ -45,6 +45,7 @@ class Draft:
             owner = owner.setdefault(name, {})
         owner[attribute[-1]] = value
         self.cells[path] = place
+        self.typed.pop(path, None)
         if typed:
             self.typed[path] = typed
 

@@ -89,8 +89,10 @@ def _enter(one: _Laid, ledger: Ledger) -> None:
             ledger.refuse_row(sheet, row, "it stands above the headings")
         ledger.sheets.append(_reading(one))
         return
-    if one.why.startswith(LEFT_OUT):
-        ledger.cells_ignored += sum(len(filled(cells)) for cells in sheet.rows)
+    if one.why == WHY_LEFT_OUT:
+        ledger.cells_added += sum(len(filled(cells)) for cells in sheet.rows)
+    elif one.why.startswith(LEFT_OUT):
+        ledger.of_sheet(sheet.name).left_out += sum(len(filled(cells)) for cells in sheet.rows)
     elif ledger.refuse_sheet(sheet, one.why) and sheet.hidden:
         ledger.notes.append(f"{ledger.file}: the sheet {sheet.name} is hidden and was not read")
     ledger.sheets.append(SheetReading(sheet.name, None, one.why, sheet.hidden))

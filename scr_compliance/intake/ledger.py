@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scr_compliance.intake.cells import Sheet, filled, letters, shown
 from scr_compliance.intake.grid.model import place_of
@@ -13,7 +14,7 @@ from scr_compliance.intake.result import ColumnReading, NotRead, SheetReading
 
 @dataclass(slots=True)
 class Counts:
-    """How many cells of a column were read, not read and left out so far."""
+    """How many cells of a column, or of a sheet, were read, not read and left out so far."""
 
     read: int = 0
     not_read: int = 0
@@ -30,14 +31,41 @@ class Ledger:
         """What says, once all is read, how the columns of each table were."""
         self.sheets: list[SheetReading] = []
         self.notes: list[str] = []
-        self.cells_read = 0
-        self.cells_ignored = 0
+        self.cells_added = 0
         self.rejected = 0
+        self._of_sheet: dict[str, Counts] = {}
         self._counts: dict[tuple[str, int], list[tuple[range, Counts]]] = {}
 
     def watch(self, sheet: str, column: int, rows: range, counts: Counts) -> None:
         """Keep the counts of a column of a table right where a cell of it is taken back."""
         self._counts.setdefault((sheet, column), []).append((rows, counts))
+
+    def of_sheet(self, name: str) -> Counts:
+        """Return the counts of a sheet, for adding to; those not read are counted at the end."""
+        return self._of_sheet.setdefault(name, Counts())
+
+    @property
+    def cells_read(self) -> int:
+        """How many cells were read so far."""
+        return sum(counts.read for counts in self._of_sheet.values())
+
+    @property
+    def cells_ignored(self) -> int:
+        """How many cells the map left out so far."""
+        return sum(counts.left_out for counts in self._of_sheet.values())
+
+    def sheets_read(self) -> tuple[SheetReading, ...]:
+        """Return how each sheet was read, with the counts of its cells, once everything is."""
+        not_read: Counter[str] = Counter()
+        for entry in self.not_read:
+            not_read[entry.sheet] += entry.cells
+        return tuple(
+            replace(
+                sheet, cells_read=self.of_sheet(sheet.name).read, cells_not_read=not_read[sheet.name],
+                cells_left_out=self.of_sheet(sheet.name).left_out,
+            )
+            for sheet in self.sheets
+        )  # fmt: skip
 
     def how_read(self) -> tuple[ColumnReading, ...]:
         """Return how each column was read, once everything is."""
@@ -52,7 +80,7 @@ class Ledger:
         """List a cell that was entered as read: what it says cannot be kept."""
         sheet, _, cell = place.rpartition("!")
         sheet = "" if sheet == self.file else sheet
-        self.cells_read -= 1
+        self.of_sheet(sheet).read -= 1
         self.refuse(sheet, cell, "", why, reference)
         row, column = place_of(cell)
         for rows, counts in self._counts.get((sheet, column), ()):

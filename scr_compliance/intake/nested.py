@@ -75,7 +75,7 @@ class NestedReader:
             self._refuse(survey, reference, raw, start)
             return None
         draft = Draft(reference, f"{self.ledger.file}{_after(start)}", self._place(f"{start}/{REFERENCE}"))
-        self.ledger.cells_read += 1
+        self.ledger.of_sheet("").read += 1
         self._fill(draft, survey)
         return draft
 
@@ -161,7 +161,7 @@ class NestedReader:
         if why:
             self.ledger.refuse("", pointer, raw, why, reference)
         elif value is not None:
-            self.ledger.cells_read += 1
+            self.ledger.of_sheet("").read += 1
 
     def _refuse(self, survey: Survey, reference: str, raw: object, start: str) -> None:
         """List what is wrong with a record and, in one line, everything else in it."""

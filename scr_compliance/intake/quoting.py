@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from scr_compliance.intake.cells import shown
+from scr_compliance.records.absence import Absence
 from scr_compliance.records.date_words import (
     DOUBTS,
     MARKERS,
@@ -16,7 +17,10 @@ from scr_compliance.records.date_words import (
     SEASON_WORDS,
     WEEKDAY_WORDS,
 )
+from scr_compliance.records.dates import as_words
 from scr_compliance.records.dictionary import dictionary
+from scr_compliance.records.interval import DateInterval
+from scr_compliance.records.values import plain_heading
 
 _PIECE: Final = re.compile(r"https?\S*|www\.\S*|#[A-Z/0]+[!?]?|[^\W\d_]+(?:'[^\W\d_]+)*")
 _LEFT_OUT: Final = "…"
@@ -40,6 +44,26 @@ def quoted(raw: object) -> str:
     """
     text = _PIECE.sub(_kept, shown(raw))
     return re.sub(rf"{_LEFT_OUT}(?:[\s,.–-]*{_LEFT_OUT})+", _LEFT_OUT, text)
+
+
+def typed_beside(raw: object, value: object) -> str:
+    """Return what may be shown of a cell beside what it was read as; nothing where that is what was typed.
+
+    >>> typed_beside("14/01/10", DateInterval.month(2010, 1))
+    '14/01/10'
+    >>> typed_beside("Open", "open"), typed_beside("live", "open"), typed_beside("yes", True), typed_beside("Y", True)
+    ('', 'live', '', 'Y')
+    """
+    if isinstance(value, Absence):
+        return quoted(raw)
+    if not isinstance(raw, str) or value is None:
+        return ""
+    said = {str(value), as_words(value)} if isinstance(value, DateInterval) else {str(value)}
+    if isinstance(value, bool):
+        said.add("yes" if value else "no")
+    text = " ".join(raw.split())
+    same = plain_heading(text) in map(plain_heading, said) if isinstance(value, str | bool) else text in said
+    return "" if same else quoted(raw)
 
 
 def _kept(match: re.Match[str]) -> str:

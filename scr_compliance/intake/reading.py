@@ -16,6 +16,7 @@ from scr_compliance.intake.jsontext import read_json, read_json_lines
 from scr_compliance.intake.ledger import Ledger
 from scr_compliance.intake.mapping import ColumnMap
 from scr_compliance.intake.result import Duplicate, Intake, SourceError
+from scr_compliance.intake.set_aside import told
 from scr_compliance.records.record import Record
 
 
@@ -83,8 +84,11 @@ def _finish(ledger: Ledger, records: list[Record]) -> Intake:
         for same in places.values()
         if len(same) > 1
     )
+    how_read = ledger.how_read()
+    ledger.notes.extend(told(ledger.file, how_read))
     return Intake(
         source=ledger.file, records=tuple(records), not_read=tuple(ledger.not_read),
-        cells_read=ledger.cells_read, cells_ignored=ledger.cells_ignored, how_read=ledger.how_read(),
-        duplicates=duplicates, rejected=ledger.rejected, notes=tuple(ledger.notes), sheets=tuple(ledger.sheets),
+        cells_read=ledger.cells_read, cells_ignored=ledger.cells_ignored, how_read=how_read,
+        duplicates=duplicates, rejected=ledger.rejected, notes=tuple(ledger.notes), sheets=ledger.sheets_read(),
+        cells_added=ledger.cells_added,
     )  # fmt: skip

@@ -57,7 +57,8 @@ class ColumnReading:
     `why`. `by` says what showed it: its `path`, its `label`, an `alias`, `closeness` to one of these, the `map`, or
     nothing. `may_be` are the facts that a column not read may be of, which its cells leave open. The counts are of the
     cells below the heading. `swappable` of its cells are dates whose day and month
-    could stand for one another; `example` shows how the first of these was read.
+    could stand for one another; `example` shows how the first of these was read. `noted` are those with a note in
+    brackets that was set aside and may change what the date means.
     """
 
     sheet: str
@@ -72,6 +73,7 @@ class ColumnReading:
     cells_left_out: int
     swappable: int = 0
     example: str = ""
+    noted: tuple[str, ...] = ()
     may_be: tuple[str, ...] = ()
 
     @property
@@ -91,6 +93,10 @@ class SheetReading:
     hidden_rows: int = 0
     """How many of the rows read cannot be seen."""
     hidden_columns: int = 0
+    cells_read: int = 0
+    cells_left_out: int = 0
+    """How many of its cells the map left out."""
+    cells_not_read: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,8 @@ class Intake:
     rejected: int
     notes: tuple[str, ...]
     sheets: tuple[SheetReading, ...] = ()
+    cells_added: int = 0
+    """How many cells stand on a sheet that an earlier check added: not the board's own, and not counted among these."""
 
     @property
     def cells_not_read(self) -> int:

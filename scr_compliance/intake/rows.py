@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from scr_compliance.intake.binding import bind
-from scr_compliance.intake.cells import Sheet, Unfit, is_blank, letters, shown
+from scr_compliance.intake.cells import Sheet, Unfit, is_blank, letters
 from scr_compliance.intake.coloured import Coloured
 from scr_compliance.intake.columns import Column
 from scr_compliance.intake.layout import Block
 from scr_compliance.intake.ledger import Ledger
 from scr_compliance.intake.mapping import ColumnMap
 from scr_compliance.intake.merged import Covered, merged_rows
+from scr_compliance.intake.quoting import quoted
 from scr_compliance.intake.result import ColumnReading
 from scr_compliance.intake.targets import Target
 from scr_compliance.records.interval import DateInterval
@@ -44,6 +45,7 @@ class TableRows:
         self.sheet = sheet
         self.block = block
         self.ledger = ledger
+        self.tally = ledger.of_sheet(sheet.name)
         self.columns = bind(sheet, block, mapping)
         self.merged = merged_rows(sheet, block)
         self.coloured = Coloured(sheet, block, self.columns)
@@ -89,7 +91,7 @@ class TableRows:
     def read(self, cell: Typed) -> None:
         """Enter a cell as read."""
         if not cell.hollow:
-            self.ledger.cells_read += 1
+            self.tally.read += 1
             cell.column.counts.read += 1
 
     def refuse(self, cell: Typed, why: str, reference: str = "", *, private: bool = False) -> None:
@@ -104,7 +106,7 @@ class TableRows:
         if cell.hollow:
             return
         if cell.column.ignored:
-            self.ledger.cells_ignored += 1
+            self.tally.left_out += 1
             cell.column.counts.left_out += 1
         elif not _is_folded(cell.column):
             self.refuse(cell, cell.column.why, reference, private=True)
@@ -152,18 +154,30 @@ class TableRows:
             path=target.path if target else None, label=target.label if target else None,
             by=column.by.value if column.by and target else "", why=column.why,
             cells_read=counts.read, cells_not_read=counts.not_read, cells_left_out=counts.left_out,
-            swappable=swappable, example=example, may_be=tuple(target.path for target in column.doubts),
+            swappable=swappable, example=example, noted=self._noted(column),
+            may_be=tuple(target.path for target in column.doubts),
         )  # fmt: skip
 
     def _swappable(self, column: Column) -> tuple[int, str]:
         """Return how many cells hold a day and a month that could be swapped, and how the first of them was read."""
-        texts = column.reader.swappable if column.reader and column.target and column.target.is_date else {}
-        found = [row for row in self._rows_of_table() if texts and self._at(row, column.index) in texts]
-        if not found:
+        reader = column.reader
+        found = self._rows_with(column, reader.swappable) if reader else []
+        if not found or reader is None:
             return 0, ""
         raw = self._at(found[0], column.index)
-        assert isinstance(raw, str)
-        return len(found), f"{letters(column.index)}{found[0] + 1}: {shown(raw)} is read as {texts[raw]}"
+        cell = f"{letters(column.index)}{found[0] + 1}"
+        return len(found), f"{cell}: {quoted(raw)} is read as {reader.swappable[raw]}"
+
+    def _noted(self, column: Column) -> tuple[str, ...]:
+        """Return the cells with a date beside a note that may change it."""
+        rows = self._rows_with(column, column.reader.noted) if column.reader else []
+        return tuple(f"{letters(column.index)}{row + 1}" for row in rows)
+
+    def _rows_with(self, column: Column, texts: Container[object]) -> list[int]:
+        """Return the rows in which a column of dates holds one of some texts."""
+        if not (texts and column.target and column.target.is_date):
+            return []
+        return [row for row in self._rows_of_table() if self._at(row, column.index) in texts]
 
     def _at(self, row: int, index: int) -> object:
         cells = self.sheet.rows[row]
@@ -180,9 +194,9 @@ class TableRows:
                 continue
             cell = f"{letters(column.index)}{column.row + 1}"
             if column.ignored:
-                self.ledger.cells_ignored += 1
+                self.tally.left_out += 1
             elif column.target is not None:
-                self.ledger.cells_read += 1
+                self.tally.read += 1
             elif not _is_folded(column):
                 self.ledger.refuse(self.sheet.name, cell, "", column.why)
         for row in self.block.rows:
@@ -198,7 +212,7 @@ class TableRows:
             if is_blank(raw) or index in headed:
                 continue
             if index in used:
-                self.ledger.cells_read += 1
+                self.tally.read += 1
             else:
                 stray.append(index)
         if stray:

@@ -113,7 +113,7 @@ class ReviewTable:
     def _fill(self, draft: Draft, cells: Sequence[Typed]) -> None:
         """Give the cells of a row to the record."""
         row = RowItems(self.rows, draft)
-        later: list[tuple[Typed, Portion]] = []
+        later: list[tuple[Typed, Portion, str]] = []
         unread = []
         for cell in cells:
             reader = cell.column.reader
@@ -122,12 +122,12 @@ class ReviewTable:
                 continue
             value, why, typed = reader(cell.raw)
             if isinstance(value, Portion):
-                later.append((cell, value))
+                later.append((cell, value, typed))
             elif value is not None:
                 self._take(draft, row, cell, (value, why, typed))
         row.give()
-        for cell, portion in later:
-            self._portion(draft, cell, portion)
+        for cell, portion, typed in later:
+            self._portion(draft, cell, portion, typed)
         for cell in unread:
             self._not_read(draft, cell)
 
@@ -177,7 +177,7 @@ class ReviewTable:
             draft.set_list(target.path, value, place, (self.rows.sheet.name, cell.cell, typed))
         return "" if before in (None, value) else ANOTHER_VALUE
 
-    def _portion(self, draft: Draft, cell: Typed, portion: Portion) -> None:
+    def _portion(self, draft: Draft, cell: Typed, portion: Portion, typed: str) -> None:
         """Set how many of how many a cell says."""
         target = cell.column.target
         assert target is not None and target.spec is not None and target.spec.out_of is not None
@@ -199,9 +199,9 @@ class ReviewTable:
             return
         self.rows.read(cell)
         if known is None:
-            draft.put(whole.path, whole.attribute, portion.of, place)
+            draft.put(whole.path, whole.attribute, portion.of, place, typed)
         if not has(draft, target):
-            draft.put(target.path, target.attribute, got, place)
+            draft.put(target.path, target.attribute, got, place, typed)
 
     def _not_read(self, draft: Draft, cell: Typed) -> None:
         """Enter a cell of a column that is not read, and doubt the facts that it may be of."""

@@ -83,6 +83,18 @@ _DENYING_WORDS: Final = frozenset(
         *("rescheduled", "adjourned", "abandoned", "superseded", "part", "partial", "partly", "incomplete", "except"),
         *("overturned", "diary", "will", "unapproved", "unsigned", "unpublished", "overdue", "late", "moved"),
         *("changed", "original", "originally", "previous", "previously", "revised", "amended", "corrected"),
+        *("interim", "aborted", "abortive", "chased", "reminder", "prior", "former", "unsent", "undelivered"),
+        *(
+            "unfinished",
+            "uncompleted",
+            "withheld",
+            "suspended",
+            "stayed",
+            "halted",
+            "paused",
+            "reconvened",
+            "rehearsal",
+        ),
         *("rearranged", "forward", "swapped", "inquorate", "deferred", "postponed", "slipped", "delayed", "failed"),
     )
 )

@@ -70,7 +70,7 @@ def test_w4_dates_are_written_out_as_precisely_as_they_were_typed(tracker: Any) 
     for told in (*tracker.tree.all("section", class_="rule"), tracker.tree.one("section", class_="reviews")):
         assert not re.search(r"\b\d{4}-\d\d\b", told.text)
     assert "Date the board learned of the incident: August 2010 (tracker.csv!E4)" in tracker.tree.text
-    assert "Date the review was completed: not yet, typed “TBC” (tracker.csv!H4)" in tracker.tree.text
+    assert "Date the review was completed: typed “TBC”, read as not yet (tracker.csv!H4)" in tracker.tree.text
 
 
 def test_w5_a_finding_tells_all_it_rests_on(tracker: Any, board: Any) -> None:

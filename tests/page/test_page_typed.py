@@ -10,6 +10,7 @@ from scr_compliance.reports.page.typed import fit_to_show
 
 EVENT = next(spec.path for spec in dictionary() if spec.kind is Kind.EVENT)
 YES_NO = next(spec.path for spec in dictionary() if spec.kind is Kind.YES_NO and spec.each is None)
+COUNT = next(spec.path for spec in dictionary() if spec.kind is Kind.COUNT)
 TEXT = next(spec.path for spec in dictionary() if spec.kind is Kind.TEXT)
 
 
@@ -27,7 +28,10 @@ TEXT = next(spec.path for spec in dictionary() if spec.kind is Kind.TEXT)
         (EVENT, "(A Smith)", ""),
         (YES_NO, "Y", "Y"),
         (YES_NO, "yes, says A Smith", ""),
+        (YES_NO, "Yes - A Smith wrote", "Yes (…)"),
         (TEXT, "yes", ""),
+        (COUNT, "5/6", "5/6"),
+        (COUNT, "5, says A Smith", ""),
         ("no.such_fact", "yes", ""),
     ],
 )

@@ -1,6 +1,7 @@
 """What the records of an XLS workbook say beside its values: errors, formulas, what is merged, hidden, coloured or cut.
 
-A date of which only the month or the year is shown is cut. The library that gives the values gives an error as an empty cell; it is found here, so that it never reads as a blank.
+A date of which only the month or the year is shown is cut. The library that gives the values gives an error as an
+empty cell; it is found here, so that it never reads as a blank.
 """
 
 from __future__ import annotations

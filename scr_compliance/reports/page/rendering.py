@@ -8,6 +8,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from scr_compliance.findings import HEADINGS
+from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.cohort import figure
@@ -64,7 +65,7 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     environment.filters.update(figure=figure, kept=_kept)
-    environment.globals.update(marks=summary.marks, drawing=timeline)
+    environment.globals.update(marks=summary.marks, drawing=timeline, unreadable=Absence.UNREADABLE.value)
     return environment
 
 

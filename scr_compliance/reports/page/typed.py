@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import Final
 
 from scr_compliance.findings.words import general_path
+from scr_compliance.intake.pieces import portion
 from scr_compliance.records.date_words import LONGEST, MARKERS, tokens_of
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.records.values import Kind, Reader, Unreadable
 
 _NOTE: Final = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
+_BEHIND_A_DASH: Final = re.compile(r"\s*[-–—].*\w.*")
 _NOT_UNDERSTOOD: Final = "z"
 
 
@@ -25,6 +27,8 @@ def fit_to_show(path: str, text: str) -> str:
     ''
     """
     spec = dictionary().facts.get(general_path(path))
+    if spec is not None and spec.kind is Kind.YES_NO:
+        text = _BEHIND_A_DASH.sub(" (…)", text)
     shown = " ".join(_NOTE.sub("(…)", text).split())
     bare = shown.replace("(…)", " ").strip()
     if spec is None or spec.kind is Kind.TEXT or not bare or len(bare) > LONGEST:
@@ -36,6 +40,8 @@ def _understood(reader: Reader, bare: str) -> bool:
     """Whether every word of a text is one that the reader of its fact knows."""
     if reader.kind in (Kind.EVENT, Kind.TARGET):
         return all(token.kind != _NOT_UNDERSTOOD for token in tokens_of(bare))
+    if reader.kind is Kind.COUNT and portion(bare) is not None:
+        return True
     try:
         reader.read(bare)
     except Unreadable:
