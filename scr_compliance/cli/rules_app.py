@@ -77,13 +77,17 @@ def rules_test(
     mutate: Annotated[
         bool, typer.Option("--mutate", help="Change each rule, one thing at a time, and say what no example notices.")
     ] = False,
-    jobs: Annotated[int, typer.Option("--jobs", min=1, help="How many processes share the work of --mutate.")] = 2,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, help="How many processes share the work of --mutate; 2 unless given.")
+    ] = None,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="How to report.")] = "text",
 ) -> None:
     """Run the examples of the rules, which are written in words, and say which do not hold.
 
     Exit codes: 0 every example holds; 1 some do not; 2 they could not be run.
     """
+    if jobs is not None and not mutate:
+        raise typer.BadParameter("goes with --mutate; examples run one after the other", param_hint="--jobs")
     if mutate and (coverage or by_rule):
         raise typer.BadParameter("goes alone, without --coverage and --by-rule", param_hint="--mutate")
     if mutate:
@@ -92,7 +96,9 @@ def rules_test(
 
         only = rule or ()
         raise typer.Exit(
-            ending_well(lambda: mutating.mutate_rules(folders or (), rules, policies, overlay, only, jobs, format_))
+            ending_well(
+                lambda: mutating.mutate_rules(folders or (), rules, policies, overlay, only, jobs or 2, format_)
+            )
         )
     from scr_compliance.cli import testing
 

@@ -24,6 +24,7 @@ from scr_compliance.rulebook import Rulebook, shipped_rulebook
 
 REFERENCE = "MADE-UP-1"
 _REMEMBERED = 4096
+_BLANK, _ITEMS, _NONE = "not recorded", "recorded", "recorded as none"
 
 
 @dataclass
@@ -32,7 +33,9 @@ class Example:
 
     `record` is the record as JSON holds it; `edition` is judged as if it governed; `intake` is what the reader
     made of the record; `finding` is the one the last sentence named, of which the next ones speak, and `named` are
-    all those that were.
+    all those that were. `line` is that of the sentence being followed, 0 where nobody says,
+    `block` the line its scenario or background begins on, and `said` what that block said of each thing so far: in
+    which words and on which line.
     """
 
     rulebook: Rulebook = field(default_factory=shipped_rulebook)
@@ -45,15 +48,39 @@ class Example:
     findings: Sequence[Finding] = ()
     finding: Finding | None = None
     named: list[Finding] = field(default_factory=list)
+    line: int = 0
+    block: int = 0
+    said: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     # Writing the record
 
+    def begin(self, line: int, block: int) -> None:
+        """Begin the sentence of a line; a background and a scenario are blocks, known by the lines they begin on."""
+        if block != self.block:
+            self.said.clear()
+        self.line, self.block = line, block
+
+    def say(self, label: str, value: str) -> None:
+        """Note what is said of one thing; a scenario may say otherwise than its background.
+
+        Raises `StepError` where the same block says otherwise: one of the two would be passed over unseen.
+        """
+        before, line = self.said.setdefault(label, (value, self.line))
+        if before != value and self.line:
+            raise StepError(
+                f"{label} is {value} in line {self.line}, and {before} in line {line}: a record holds only one of "
+                "them; take one away"
+            )
+
     def put(self, spec: FactSpec, value: str) -> None:
         """Write a fact of the review."""
+        self.say(spec.label, value)
         _put(self.record, spec.path, value)
 
     def drop(self, path: str) -> None:
         """Take a fact or a list out of the record."""
+        facts, lists = dictionary().facts, dictionary().lists
+        self.say((facts[path] if path in facts else lists[path]).label, _BLANK)
         owner: Any = self.record
         *parents, key = path.split(".")
         for name in parents:
@@ -62,6 +89,8 @@ class Example:
 
     def add(self, spec: ListSpec, values: Sequence[tuple[FactSpec, str]]) -> None:
         """Write an item at the end of a list, leaving out what is blank."""
+        self.say(spec.label, _ITEMS)
+        self._say_once(values)
         item: dict[str, Any] = {}
         for fact, value in values:
             if value:
@@ -70,7 +99,15 @@ class Example:
 
     def set_none(self, spec: ListSpec) -> None:
         """Write that a list has nothing in it."""
+        self.say(spec.label, _NONE)
         _put(self.record, spec.path, "none")
+
+    def _say_once(self, values: Sequence[tuple[FactSpec, str]]) -> None:
+        """Raise `StepError` where a fact of one item is given two values."""
+        given: dict[str, str] = {}
+        for fact, value in values:
+            if value and given.setdefault(fact.label, value) != value:
+                raise StepError(f"{fact.label} is {given[fact.label]} and {value} of one item; take one away")
 
     def _list(self, spec: ListSpec) -> list[dict[str, Any]]:
         owner: Any = self.record

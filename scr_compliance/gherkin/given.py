@@ -76,6 +76,7 @@ def _checked(example: Example, day: str) -> None:
 def _judged_under(example: Example, edition: str) -> None:
     if edition not in example.rulebook.editions:
         raise StepError(f'there is no edition "{edition}"{nearest(edition, example.rulebook.editions)}')
+    example.say("the edition it is judged under", edition)
     example.edition = edition
 
 

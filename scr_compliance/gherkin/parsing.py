@@ -76,7 +76,9 @@ def _rows(nodes: Sequence[Node]) -> Iterator[tuple[str, tuple[tuple[str, str], .
 
 def _scenarios(document: Node, file: str, nodes: Sequence[Node], problems: list[Problem]) -> tuple[Scenario, ...]:
     """Return every scenario, backgrounds and rows of outlines written out."""
-    lines = {step["id"]: step["location"]["line"] for node in nodes for step in node["steps"]}
+    lines = {
+        step["id"]: (step["location"]["line"], node["location"]["line"]) for node in nodes for step in node["steps"]
+    }
     rows = dict(_rows(nodes))
     found = []
     for pickle in Compiler().compile(cast("GherkinDocumentWithURI", {**document, "uri": file})):
@@ -86,11 +88,13 @@ def _scenarios(document: Node, file: str, nodes: Sequence[Node], problems: list[
     return tuple(found)
 
 
-def _sentences(pickle: Node, file: str, lines: Mapping[str, int], problems: list[Problem]) -> Iterator[Sentence]:
+def _sentences(
+    pickle: Node, file: str, lines: Mapping[str, tuple[int, int]], problems: list[Problem]
+) -> Iterator[Sentence]:
     for step in pickle["steps"]:
-        line = lines[step["astNodeIds"][0]]
+        line, block = lines[step["astNodeIds"][0]]
         if step["type"] in _KEYWORDS:
-            yield Sentence(_KEYWORDS[step["type"]], step["text"], _table(step), line)
+            yield Sentence(_KEYWORDS[step["type"]], step["text"], _table(step), line, block)
         else:
             what = f'"{step["text"]}" does not say whether it is given, done or expected'
             problems.append(Problem(file, line, what, "begin it with Given, When or Then"))

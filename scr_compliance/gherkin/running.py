@@ -60,6 +60,7 @@ def play(scenario: Scenario, example: Example) -> Outcome:
         line, what = fault
         return Outcome(scenario, "shape", line, what=what)
     for sentence in scenario.sentences:
+        example.begin(sentence.line, sentence.block)
         try:
             run_step(example, sentence.keyword, sentence.text, sentence.table)
         except Disagreement as error:

@@ -14,12 +14,16 @@ from scr_compliance.gherkin.step import Keyword, Table
 
 
 class Sentence(NamedTuple):
-    """One sentence of a scenario; `And` and `But` have the keyword of the sentence before."""
+    """One sentence of a scenario; `And` and `But` have the keyword of the sentence before.
+
+    `block` is the line on which the scenario, or the background, begins that it is written in.
+    """
 
     keyword: Keyword
     text: str
     table: Table | None
     line: int
+    block: int
 
     def __str__(self) -> str:
         return f"{self.keyword} {self.text}"

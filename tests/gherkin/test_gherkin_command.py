@@ -122,6 +122,12 @@ def test_what_cannot_be_run_ends_with_2_and_prints_no_result(run, ours: Path, ar
     assert said in done.err
 
 
+def test_jobs_without_mutate_are_refused_and_not_passed_over(run, ours: Path) -> None:
+    found = run("test", ours, "--jobs", "2")
+    assert (found.code, found.out) == (2, "")
+    assert "--jobs" in found.err and "goes with --mutate" in " ".join(found.err.split())
+
+
 def test_a_syntax_error_ends_with_2_and_names_file_and_line(run, ours: Path) -> None:
     ours.write_text(HOLDS.replace("Then", "Than"), encoding="utf-8")
     done = run("test", "ours.feature")

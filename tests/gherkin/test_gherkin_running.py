@@ -128,6 +128,62 @@ def test_a_scenario_that_is_no_check_fails(run, text: str, line: int, said: str)
     assert (outcome.kind, outcome.line, outcome.what) == ("shape", line, said)
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("And the date the decision was made is 15 January 2010",
+         "Date the decision was made is 15 January 2010 in line 6, and 14 January 2010 in line 4"),
+        ("And `decision.made_on` is 15 January 2010",
+         "Date the decision was made is 15 January 2010 in line 6, and 14 January 2010 in line 4"),
+        ("And the date the decision was made is not recorded",
+         "Date the decision was made is not recorded in line 6, and 14 January 2010 in line 4"),
+        ("And a local child safeguarding practice review",
+         "Kind of review is local child safeguarding practice review in line 6, and serious case review in line 3"),
+    ],
+)  # fmt: skip
+def test_two_sentences_that_deny_each_other_are_both_named(run, given: str, said: str) -> None:
+    outcome = run(LATE.replace("When the", f"{given}\nWhen the", 1))
+    assert (outcome.kind, outcome.line) == ("sentence", 6)
+    assert outcome.what == f"{said}: a record holds only one of them; take one away"
+
+
+AGENCIES = """Given a serious case review
+And an agency Police with
+  | Agency chronology | absent |
+{given}
+When the review is checked as at 1 October 2010
+Then agency-chronology is unknown for the agency Police
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("And the agencies are recorded as none", "recorded as none in line 6, and recorded in line 4"),
+        ("And the agencies are not recorded", "not recorded in line 6, and recorded in line 4"),
+        ("And an agency Health with\n  | Agency chronology | absent |\n  | Agency chronology | partial |",
+         "Agency chronology is absent and partial of one item; take one away"),
+        ("And it is judged under wt2006\nAnd it is judged under wt2010",
+         "the edition it is judged under is wt2010 in line 7, and wt2006 in line 6"),
+    ],
+)  # fmt: skip
+def test_lists_items_and_editions_are_not_denied_either(run, given: str, said: str) -> None:
+    outcome = run(AGENCIES.format(given=given))
+    assert outcome.kind == "sentence" and said in outcome.what
+
+
+@pytest.mark.parametrize("given", ["", "And the date the decision was made is 14 January 2010"])
+def test_what_is_said_twice_alike_is_no_fault(run, given: str) -> None:
+    assert run(LATE.replace("When the", f"{given}\nWhen the", 1)).passed
+
+
+def test_a_scenario_may_say_otherwise_than_its_background(tmp_path: Path) -> None:
+    path = tmp_path / "made-up.feature"
+    background = "Background:\n Given the date the decision was made is 1 March 2009\n And the review is open\n"
+    path.write_text(f"Feature: Made up\n{background}Scenario: One\n{LATE}", encoding="utf-8")
+    assert run_scenario(read_features([path])[0].scenarios[0], shipped_rulebook()).passed
+
+
 def test_only_the_rules_named_are_judged_and_they_say_the_same(scenario) -> None:
     book = shipped_rulebook()
     narrow = focused(book, ["completion-in-time"])
