@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.rulebook import Rulebook
+from scr_compliance.rulebook.complaints import nearest
 from scr_compliance.rulebook.policies import ANY_EDITION
 
 Body: TypeAlias = Literal["clock", "requirement", "question"]
@@ -55,7 +55,8 @@ def wanted(
         raise CannotWrite("a title is one line of text, and not blank")
     if edition not in (None, ANY_EDITION, *book.editions):
         known = [*book.editions, ANY_EDITION]
-        raise CannotWrite(f"no edition is called {edition}; {_nearest(str(edition), known, 'the editions are')}")
+        mend = nearest(str(edition), known, f"the editions are {', '.join(known)}")
+        raise CannotWrite(f"no edition is called {edition}; {mend}")
     words = rule_id.replace("-", " ")
     name = (title or words[0].upper() + words[1:]).strip()
     return Wanted(rule_id, theme, name, body, _list_named(each), edition or ANY_EDITION)
@@ -83,10 +84,6 @@ def _list_named(each: str | None) -> str | None:
     by_label = {spec.label.casefold(): path for path, spec in lists.items()}
     found = each if each in lists else by_label.get(each.casefold())
     if found is None:
-        raise CannotWrite(f"no list is called {each}; {_nearest(each, lists, 'the lists are')}")
+        mend = nearest(each, lists, f"the lists are {', '.join(lists)}")
+        raise CannotWrite(f"no list is called {each}; {mend}")
     return found
-
-
-def _nearest(name: str, among: Collection[str], otherwise: str) -> str:
-    near = difflib.get_close_matches(name, among, n=1, cutoff=0.5)
-    return f"did you mean {near[0]}?" if near else f"{otherwise} {', '.join(among)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from scr_compliance.cli.output import complain, write
 from scr_compliance.cli.tried import draft_told
 from scr_compliance.findings.words import counted
 from scr_compliance.rulebook import Rule, Rulebook, RulebookError, load_rulebook
+from scr_compliance.rulebook.complaints import nearest
 
 _COULD_NOT = 2
 
@@ -40,8 +40,7 @@ def show_rules(
         return _COULD_NOT
     known = [one.id for one in book.rules]
     if rule is not None and rule not in known:
-        near = difflib.get_close_matches(rule, known, n=1, cutoff=0.5)
-        hint = f"did you mean {near[0]}?" if near else "`scr-compliance rules list` names them all"
+        hint = nearest(rule, known, "`scr-compliance rules list` names them all")
         complain([f"there is no rule called {rule}; {hint}"])
         return _COULD_NOT
     shown = list(book.rules) if rule is None else [book.rule(rule)]

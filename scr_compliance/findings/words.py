@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from scr_compliance.derived import DERIVED
 from scr_compliance.engine.views import Stand, View
 from scr_compliance.findings.finding import Days, Span
@@ -12,6 +10,8 @@ from scr_compliance.records.date_words import MONTHS
 from scr_compliance.records.dates import as_words
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.records.interval import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, DateInterval
+from scr_compliance.rulebook.english.grammar import capital as capital
+from scr_compliance.rulebook.english.grammar import listed as listed
 
 ANSWERS = {
     "met": "met", "late": "late", "overdue": "overdue", "due": "still in time", "not_met": "not met",
@@ -88,21 +88,6 @@ def counted(number: int, noun: str) -> str:
     ('1 day', '1,200 days')
     """
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
-
-
-def listed(parts: Iterable[str]) -> str:
-    """Return words as a list.
-
-    >>> listed(["police", "health", "education"])
-    'police, health and education'
-    """
-    words = list(parts)
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
-
-
-def capital(text: str) -> str:
-    """Return a sentence with its first letter a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def value_in_words(value: object) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from scr_compliance.findings.words import counted
+from scr_compliance.findings.words import counted, listed
 from scr_compliance.intake.result import ColumnReading, Intake, SheetReading
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.wrapping import wrapped
@@ -59,11 +59,7 @@ def _unseen(intake: Intake, sheet: SheetReading) -> Iterator[str]:
     if sheet.read_as is not None and sheet.hidden:
         hidden.insert(0, "the hidden sheet")
     if hidden:
-        yield f"{sheet.name or intake.source}: read with {_listed(hidden)}."
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else parts[0]
+        yield f"{sheet.name or intake.source}: read with {listed(hidden)}."
 
 
 def _place(intake: Intake, one: ColumnReading) -> str:

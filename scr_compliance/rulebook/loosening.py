@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Final, NamedTuple
 
 from scr_compliance.rulebook.book import Clause
+from scr_compliance.rulebook.rule import WEAKEST_FIRST
 
 TRY_IT: Final = (
     'a looser limit can only be tried: mark the overlay as a draft (draft = "what it is" at its top) and use rules diff'
 )
 _STRONGEST: Final = "must"
-_WEAKEST_FIRST: Final = ("unverified", "reported", "verified")
 
 
 class Loosening(NamedTuple):
@@ -38,7 +38,7 @@ def loosenings(
     if entry.strength not in (base.strength, _STRONGEST):
         what = f'{_named(entry)} says "{entry.strength}", where {says(base, "strength")} says "{base.strength}"'
         yield Loosening("strength", what, f'repeat its word, or write "{_STRONGEST}"; {TRY_IT}')
-    if _WEAKEST_FIRST.index(entry.standing) < _WEAKEST_FIRST.index(base.standing):
+    if WEAKEST_FIRST.index(entry.standing) < WEAKEST_FIRST.index(base.standing):
         what = f"{_named(entry)} is {entry.standing}, where {says(base, 'standing')} says {base.standing}"
         yield Loosening("standing", f"{what}: a breach would weigh less", TRY_IT)
 

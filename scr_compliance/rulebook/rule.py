@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -19,6 +19,7 @@ def _one_value(value: object) -> object:
 Text = Annotated[str, Field(pattern=r"\S")]
 Value = Annotated[str | bool | int, BeforeValidator(_one_value)]
 Standing = Literal["verified", "reported", "unverified"]
+WEAKEST_FIRST: Final[tuple[Standing, ...]] = ("unverified", "reported", "verified")
 OPERATORS = ("is", "is_not", "in", "known", "at_least", "at_most", "before", "after")
 GROUPS = ("all", "any", "none")
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
-from scr_compliance.findings.stretches import edition_name
 from scr_compliance.gherkin.mutation.mutant import Kind, Mutant, line_of_shared
 from scr_compliance.records.choices import REVIEW_KIND
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.rulebook.book import Clause, Edition, Rulebook
+from scr_compliance.rulebook.english.names import edition_name
 
 Editions: TypeAlias = Mapping[str, Edition]
 _DAY: Final = timedelta(days=1)

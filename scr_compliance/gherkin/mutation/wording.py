@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from scr_compliance.findings.stretches import edition_name
 from scr_compliance.findings.words import label_of, value_in_words
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.rulebook.book import Clause, Rule, Rulebook
+from scr_compliance.rulebook.english.names import edition_name
 from scr_compliance.rulebook.rule import Condition, Group
 
 _LONGEST_LIST = 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from enum import Enum
 from typing import Final
 
@@ -60,13 +60,14 @@ def _forms(verb: str) -> tuple[str, ...]:
     return past, f"did not {base}", f"must have {participle}", f"must not have {participle}", f"has {participle}"
 
 
-def listed(parts: Sequence[str], word: str = "and") -> str:
-    """Return words as a list.
+def listed(parts: Iterable[str], word: str = "and") -> str:
+    """Return words as a list, or nothing where there are none.
 
     >>> listed(["police", "health", "education"], "or")
     'police, health or education'
     """
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+    *others, last = [*parts] or [""]
+    return f"{', '.join(others)} {word} {last}" if others else last
 
 
 def capital(text: str) -> str:
