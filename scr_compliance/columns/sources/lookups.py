@@ -1,0 +1,169 @@
+"""What people typed, read once for each different text, and joined back to the rows that hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import duckdb
+import pyarrow as pa
+
+from scr_compliance.columns.names import DATES, KNOWN, columns_of, state
+from scr_compliance.columns.sources.matching import Leaf
+from scr_compliance.columns.sources.records import arrow_type, cells_of, cells_of_value
+from scr_compliance.intake.cells import Unfit
+from scr_compliance.intake.columns import CellReader
+from scr_compliance.intake.targets import Target
+from scr_compliance.records.absence import Absence
+from scr_compliance.records.dictionary import FactSpec
+from scr_compliance.records.values import LARGEST_COUNT, Kind
+
+UNREADABLE: Final = Absence.UNREADABLE.value
+_MOST_KEPT: Final = 1_000_000
+"""So many texts of one kind are kept for the next chunk; of more, as of names, few come again."""
+_AS_TEXT: Final = ("VARCHAR", "JSON", "UUID")
+_WHOLE: Final = frozenset({
+    "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT",
+})  # fmt: skip
+_DAYS: Final = frozenset({"DATE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"})
+_NO_TEXT: Final = Unfit("", "it is no text")
+_NO_DAY: Final = "it is not a day of the calendar"
+_NO_COUNT: Final = f"it is not a whole number from 0 to {LARGEST_COUNT:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """How the columns of a fact are made from a column of a table `k`.
+
+    `columns` are its columns with their expressions; `join` what must be joined for them; `why` the expression of why
+    a value cannot be read, NULL where it can; `sound` whether every value can be read.
+    """
+
+    columns: dict[str, str]
+    join: str = ""
+    why: str = "NULL"
+    sound: bool = True
+
+
+class Lookups:
+    """The tables of texts read so far in a connection, one for each way of reading."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+        self._tables: dict[Hashable, str] = {}
+        self._unsound: set[str] = set()
+        self._made = 0
+
+    def forget(self) -> None:
+        """Let go of tables with more texts than are worth keeping."""
+        for key, table in list(self._tables.items()):
+            (count,) = self.connection.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,)
+            if count > _MOST_KEPT:
+                self.connection.execute(f"DROP TABLE {table}")
+                del self._tables[key]
+
+    def cells(self, spec: FactSpec, leaf: Leaf, table: str, column: str) -> Cells:
+        """Return how a column of a table becomes the columns of a fact; its texts are read here."""
+        expression = f"k.{column}"
+        if spec.kind in DATES and leaf.type in _DAYS:
+            fits = f"(isfinite({expression}) AND year({expression}) BETWEEN 1 AND 9999)"
+            return _typed(spec, expression, fits, f"CAST({expression} AS DATE)", _NO_DAY)
+        if spec.kind is Kind.YES_NO and leaf.type == "BOOLEAN":
+            return _typed(spec, expression, f"{expression} IS NOT NULL", expression, "")
+        if spec.kind is Kind.COUNT and leaf.type in _WHOLE:
+            fits = f"{expression} BETWEEN 0 AND {LARGEST_COUNT}"
+            return _typed(spec, expression, fits, f"CAST({expression} AS INTEGER)", _NO_COUNT)
+        return self._read(spec, leaf.type, table, column)
+
+    def _read(self, spec: FactSpec, type_: str, table: str, column: str) -> Cells:
+        plain = type_ in _AS_TEXT or type_.startswith("ENUM")
+        text = f"k.{column} ->> '$'" if type_ == "JSON" else f"CAST(k.{column} AS VARCHAR)"
+        known = self._table(spec, "" if plain else type_)
+        # How many of how many in one cell is a tracker's way of filling two columns; a table has both.
+        target = Target(spec.path, replace(spec, out_of=None))
+        raw = text if plain else f"k.{column}"
+        self._add(known, _New(table, column, text, raw), CellReader(target), cells_of(spec), columns_of(spec).values())
+        # The alias bears the column's name: one table is joined once for every column that is read by it.
+        alias = f"r_{column}"
+        columns = {name: f"{alias}.c{at}" for at, name in enumerate(columns_of(spec))}
+        join = f"LEFT JOIN {known} AS {alias} ON {alias}.text = {text}"
+        return Cells(columns, join, f"{alias}.why", known not in self._unsound)
+
+    def _table(self, spec: FactSpec, type_: str) -> str:
+        choices = spec.reader.choices
+        kind = Kind.EVENT if spec.kind in DATES else spec.kind
+        key = (kind, None if choices is None else tuple(choices.items()), type_)
+        return self._table_of(key, kind.name.lower(), columns_of(spec).values())
+
+    def _table_of(self, key: Hashable, name: str, types: Iterable[str]) -> str:
+        if key not in self._tables:
+            self._made += 1
+            self._tables[key] = f"texts_{self._made}_{name}"
+            columns = ", ".join(f"c{at} {type_}" for at, type_ in enumerate(types))
+            self.connection.execute(
+                f"CREATE OR REPLACE TEMPORARY TABLE {self._tables[key]} (text VARCHAR, {columns}, why VARCHAR)"
+            )
+        return self._tables[key]
+
+    def said(self, each: str, table: str, column: str) -> Cells:
+        """Return how a text that stands where a list should says that there is none, or why it cannot be read."""
+        known, text = self._table_of("list", "list", ["VARCHAR"]), f"CAST(k.{column} AS VARCHAR)"
+        reader = CellReader(Target("", None))
+        self._add(known, _New(table, column, text, text), reader, lambda value: cells_of_value(value)[1:], ["VARCHAR"])
+        alias = f"r_{column}"
+        join = f"LEFT JOIN {known} AS {alias} ON {alias}.text = {text}"
+        return Cells({state(each): f"{alias}.c0"}, join, f"{alias}.why", known not in self._unsound)
+
+    def _add(
+        self,
+        known: str,
+        new: _New,
+        read: CellReader,
+        cells: Callable[[Any], Sequence[object]],
+        types: Iterable[str],
+    ) -> None:
+        """Read the texts of a column that are not known yet, and keep what they say."""
+        found = self.connection.execute(
+            f"SELECT DISTINCT {new.text}, {new.raw} FROM {new.table} k WHERE k.{new.column} IS NOT NULL "
+            f"AND NOT EXISTS (SELECT 1 FROM {known} AS r WHERE r.text = {new.text})"
+        ).fetchall()
+        if not found:
+            return
+        readings = [read(_NO_TEXT if isinstance(raw, bytes) else raw) for _, raw in found]
+        rows = [cells(value) for value, *_ in readings]
+        whys = [why or None for _, why, _ in readings]
+        if any(whys):
+            self._unsound.add(known)
+        columns = {"text": pa.array([text for text, _ in found], pa.string())}
+        for at, type_ in enumerate(types):
+            columns[f"c{at}"] = pa.array([row[at] for row in rows], arrow_type(type_))
+        self.connection.register("arriving", pa.table(columns | {"why": pa.array(whys, pa.string())}))
+        self.connection.execute(f"INSERT INTO {known} SELECT * FROM arriving")
+        self.connection.unregister("arriving")
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """Where texts stand that may be new: a column of a table `k`, its text, and the value to read."""
+
+    table: str
+    column: str
+    text: str
+    raw: str
+
+
+def blank(spec: FactSpec) -> Cells:
+    """Return the columns of a fact of which the source holds nothing."""
+    return Cells({name: f"CAST(NULL AS {type_})" for name, type_ in columns_of(spec).items()})
+
+
+def _typed(spec: FactSpec, expression: str, fits: str, value: str, why: str) -> Cells:
+    """Return the columns of a fact whose values need no reading, where they are within the limits of reading."""
+    *values, state = columns_of(spec)
+    is_ = f"CASE WHEN {expression} IS NULL THEN NULL WHEN {fits} THEN '{KNOWN}' ELSE '{UNREADABLE}' END"
+    if not why:
+        is_ = f"CASE WHEN {expression} IS NOT NULL THEN '{KNOWN}' END"
+    columns = dict.fromkeys(values, f"CASE WHEN {fits} THEN {value} END")
+    reason = f"CASE WHEN {expression} IS NOT NULL AND NOT {fits} THEN '{why}' END"
+    return Cells(columns | {state: is_}, why=reason if why else "NULL", sound=not why)
