@@ -189,8 +189,8 @@ def _named(text: str, group: str, span: str) -> tuple[str, bool, frozenset[str]]
     """Return what a heading names among a review's facts, whether it is the reference, and of which lists it is."""
     if positioned(text) and "[]" not in text:
         return "", False, frozenset()
-    if span == LEFT and changes_what_is_below(group):
-        group = ""
+    if changes_what_is_below(group) and not review_names().find(text, group, span=span).target:
+        group = ""  # What it is of does not count here: it is a heading all the same.
     found = review_names().find(text, group, span=span).target
     lists = frozenset(
         each for each in dictionary().lists if item_names(each, bare=False).find(text, group, span=span).target

@@ -31,7 +31,7 @@ _STOPS: Final = frozenset({"the", "a", "an", "of", "on", "was", "were", "is", "a
 _CHANGING: Final = frozenset(
     (
         *("due", "earlier", "former", "future", "initial", "last", "next", "not", "old", "other", "possible", "prev"),
-        *("prior", "projected", "predicted", "deadline", "deadlines", "timetable", "plan", "targets"),
+        *("prior", "projected", "predicted", "deadline", "deadlines", "targets"),
         *("coroner", "coroners", "inquest", "court", "criminal", "trial", "prosecution", "appeal", "complaint"),
         *("inspection", "audit", "domestic", "homicide", "dhr", "adult", "conference", "parallel", "proceedings"),
         *("sibling", "siblings", "mother", "mothers", "father", "fathers", "parent", "parents", "perpetrator"),

@@ -96,7 +96,7 @@ class Names:
             if found.target and not (own and found.by is By.CLOSENESS):
                 return Named(maybe=(whole.target, found.target))
             return Named(whole.target, whole.by, grouped=True)
-        if group and changes_what_is_below(group):
+        if group and changes_what_is_below(group) and not (found.target and found.target.is_reference):
             return Named(maybe=whole.maybe)
         if found.target:
             return found

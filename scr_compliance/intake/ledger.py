@@ -54,6 +54,13 @@ class Ledger:
         """How many cells the map left out so far."""
         return sum(counts.left_out for counts in self._of_sheet.values())
 
+    def in_order(self) -> tuple[NotRead, ...]:
+        """Return what was not read, sheet by sheet and row by row as it stands there, whatever it was read by."""
+        sheets = {sheet.name: number for number, sheet in enumerate(self.sheets)}
+        if not sheets:
+            return tuple(self.not_read)
+        return tuple(sorted(self.not_read, key=lambda entry: (sheets[entry.sheet], *place_of(entry.cell.partition(":")[0]))))
+
     def sheets_read(self) -> tuple[SheetReading, ...]:
         """Return how each sheet was read, with the counts of its cells, once everything is."""
         not_read: Counter[str] = Counter()

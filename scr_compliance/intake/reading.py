@@ -87,7 +87,7 @@ def _finish(ledger: Ledger, records: list[Record]) -> Intake:
     how_read = ledger.how_read()
     ledger.notes.extend(told(ledger.file, how_read))
     return Intake(
-        source=ledger.file, records=tuple(records), not_read=tuple(ledger.not_read),
+        source=ledger.file, records=tuple(records), not_read=ledger.in_order(),
         cells_read=ledger.cells_read, cells_ignored=ledger.cells_ignored, how_read=how_read,
         duplicates=duplicates, rejected=ledger.rejected, notes=tuple(ledger.notes), sheets=ledger.sheets_read(),
         cells_added=ledger.cells_added,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import tomlkit
 from tomlkit.items import Array, Table
 
+from scr_compliance.intake.draft import REFERENCE
 from scr_compliance.intake.mapping import LEFT_OUT
 from scr_compliance.intake.result import ColumnReading, Intake, SheetReading, SourceError
 from scr_compliance.records.dictionary import dictionary
@@ -21,6 +22,7 @@ _HEAD = (
 _DIGITS = "0123456789"
 _WORDS = "Not read. Take the # away and write what such a word stands for, one of"
 _CONTESTED = "another column may be of it too; take the # away to read this one only"
+_TOLD = "another table of the sheet has it under the heading above, and this one is read by its own words"
 _NOT_READ = "Not read. Take the # away from those that may be left out, or give a heading its fact under [columns]:"
 
 
@@ -95,15 +97,19 @@ def _columns(columns: Iterable[ColumnReading], several: bool) -> Table:
     columns = list(columns)
     contested = {path for column in columns for path in column.may_be}
     seen: set[str] = set()
+    told: set[tuple[str, str]] = set()
     for column in columns:
         heading = _heading(column, several)
         if column.path is None or heading in seen:
             continue
         seen.add(heading)
-        if column.path in contested:
-            said = f"{column.cell}, {column.by}: {column.label}; {_CONTESTED}"
+        place = (column.sheet if several else "", column.path)
+        if column.path in contested or (place in told and column.path != REFERENCE):
+            why = _CONTESTED if column.path in contested else _TOLD
+            said = f"{column.cell}, {column.by}: {column.label}; {why}"
             table.add(tomlkit.comment(f'{_key(heading)} = "{column.path}"  # {said}'))
         else:
+            told.add(place)
             table.add(heading, column.path)
             table[heading].comment(f"{column.cell}, {column.by}: {column.label}")
     return table

@@ -106,3 +106,13 @@ def test_json_needs_no_map(write):
 def test_a_mistake_about_sheets_or_dates_is_refused(write, text, message):
     with pytest.raises(SourceError, match=message):
         ColumnMap.load(write("m.toml", text))
+
+
+def test_a_fact_under_two_headings_in_two_tables_of_a_sheet_is_written_once(write):
+    text = "Ref No,Status,Date of decision\nS1,open,2010\nRef No,Decision date,Status\nS2,2011,open\n"
+    source = write("a.csv", text)
+    first = read(source)
+    written = written_map(first)
+    assert '"Date of decision" = "decision.made_on"' in written
+    assert '# "Decision date" = "decision.made_on"' in written
+    assert read(source, ColumnMap.load(write("b.toml", written))).records == first.records

@@ -250,7 +250,8 @@ def test_h11_no_reason_of_a_failure_is_folded_away(tracker: Any, board: Any) -> 
 def test_h12_every_heading_is_shown_as_found_and_as_read(tracker: Any) -> None:
     (table,) = (one for one in tracker.tree.all("table") if one.one("caption").text.startswith("Headings of"))
     rows = rows_of(table)
-    assert rows["Date of decision"] == ["tracker.csv!F1", "Date the decision was made"]
+    matched = "Another name boards use for it"
+    assert rows["Date of decision"] == ["tracker.csv!F1", "Date the decision was made", matched, "5", "0", "0"]
     assert rows["Initials"][1].startswith("Not read: no fact has this heading")
 
 

@@ -17,6 +17,7 @@ from tracker_made import made_up_tracker
 from tracker_truth import Tracker
 
 from scr_compliance.intake import ColumnMap, SourceError, read
+from scr_compliance.intake.written_map import written_map
 
 FIXED = range(int(os.environ.get("TRACKER_SEEDS", "120")))
 MOST_SHOWN = 12
@@ -53,3 +54,20 @@ def test_a_map_makes_every_heading_of_the_board_known(tmp_path, seed):
     tracker = made_up_tracker(seed, mapped=True)
     found = misread(tracker, tmp_path, map_of(tracker, tmp_path))
     assert not found, "\n".join(found[:MOST_SHOWN])
+
+
+@pytest.mark.parametrize("seed", FIXED[:40])
+def test_the_map_that_is_written_reads_it_again_the_same(tmp_path, seed):
+    tracker = made_up_tracker(seed)
+    path = written(tracker, tmp_path)
+    try:
+        first = read(path, look_beside=False)
+    except SourceError:
+        assert tracker.may_be_refused, "there is no map to write"
+        return
+    kept = tmp_path / "made-up.map.toml"
+    kept.write_text(written_map(first), encoding="utf-8")
+    again = read(path, ColumnMap.load(kept), look_beside=False)
+    assert again.records == first.records
+    assert again.not_read == first.not_read
+    assert (again.cells_read, again.cells_ignored) == (first.cells_read, first.cells_ignored)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from scr_compliance.findings.words import counted, label_of
 from scr_compliance.intake.result import ColumnReading, Intake, NotRead
 from scr_compliance.reports.audit import Audit
+from scr_compliance.reports.page.matched import counts_of, matched_by, sheet_read_as, swappable
 from scr_compliance.reports.page.sorting import Sorted
 
 SHOWN_NOT_READ: Final = 200
@@ -21,11 +22,25 @@ class Problem(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading as it stands in the source, where, and what it was read as."""
+    """A heading as it stands in the source, where, what it was read as and by what; and its cells."""
 
     place: str
     found: str
     read_as: str
+    by: str
+    cells: int
+    left_out: int
+    not_read: int
+
+
+class SheetPart(NamedTuple):
+    """What a sheet was read as, and its cells."""
+
+    name: str
+    read_as: str
+    cells: int
+    left_out: int
+    not_read: int
 
 
 class Unread(NamedTuple):
@@ -43,6 +58,8 @@ class SourcePart(NamedTuple):
     anchor: str
     name: str
     counts: str
+    sheets: Sequence[SheetPart]
+    swappable: Sequence[str]
     headings: Sequence[Heading]
     unread: Sequence[Unread]
     more: int
@@ -78,23 +95,23 @@ def source_parts(audit: Audit) -> Iterator[SourcePart]:
     for number, intake in enumerate(audit.intakes, 1):
         unread = list(_together(intake.not_read))
         yield SourcePart(
-            f"source-{number}", intake.source, _counts(intake), [_heading(intake, one) for one in intake.how_read],
+            f"source-{number}", intake.source, f"{counts_of(intake)}.", [*_sheets(intake)], [*swappable(intake)],
+            [_heading(intake, one) for one in intake.how_read],
             unread[:SHOWN_NOT_READ], max(0, len(unread) - SHOWN_NOT_READ), intake.notes,
         )  # fmt: skip
 
 
-def _counts(intake: Intake) -> str:
-    return (
-        f"{counted(intake.cells_read, 'cell')} read, {intake.cells_ignored:,} left out by the map, "
-        f"{intake.cells_not_read:,} not read."
-    )
+def _sheets(intake: Intake) -> Iterator[SheetPart]:
+    for one in intake.sheets:
+        name = one.name or intake.source
+        yield SheetPart(name, sheet_read_as(one), one.cells_read, one.cells_left_out, one.cells_not_read)
 
 
 def _heading(intake: Intake, one: ColumnReading) -> Heading:
     place = f"{one.sheet or intake.source}!{one.cell}"
-    if one.path is None:
-        return Heading(place, one.heading, f"Not read: {one.why}")
-    return Heading(place, one.heading, label_of(one.path))
+    read_as = f"Not read: {one.why}" if one.path is None else label_of(one.path)
+    counts = one.cells_read, one.cells_left_out, one.cells_not_read
+    return Heading(place, one.heading, read_as, matched_by(one), *counts)
 
 
 def _together(cells: Sequence[NotRead]) -> Iterator[Unread]:
