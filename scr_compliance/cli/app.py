@@ -225,6 +225,35 @@ def cohort(
     raise typer.Exit(counting.count(asked, format_, suppress, out))
 
 
+@app.command()
+def generate(
+    count: Annotated[int, typer.Option("--count", metavar="N", min=1, max=1_000_000_000, help="How many reviews.")],
+    seed: Annotated[int, typer.Option("--seed", metavar="S", min=0, help="The same seed gives the same reviews.")] = 1,
+    dates: Annotated[
+        Literal["day", "mixed"],
+        typer.Option("--dates", help="Every date a day, or as people write them: months, years, TBC, n/a, blanks."),
+    ] = "mixed",
+    as_at: Annotated[
+        str | None,
+        typer.Option("--as-at", metavar="DATE", help="The last day anything is recorded; 30 June 2026 unless given."),
+    ] = None,
+    duplicates: Annotated[
+        float,
+        typer.Option("--duplicates", metavar="SHARE", min=0, max=1, help="Share with an earlier review's reference."),
+    ] = 0.0,
+    out: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--out", metavar="FILE", help="A .jsonl, .parquet, .csv or .duckdb file; JSON Lines unless given."
+        ),
+    ] = None,
+) -> None:
+    """Make up reviews, plainly labelled, of the shape of the published figures. Nothing in them is real."""
+    from scr_compliance.cli import generating
+
+    raise typer.Exit(generating.generate(generating.Asked(count, seed, as_at, dates, duplicates, out)))
+
+
 def main() -> None:
     """Run the command line."""
     app()
