@@ -10,8 +10,9 @@ from functools import lru_cache
 from scr_compliance.engine.compiled import Compiled, EngineName, compile_rulebook, usable_engine
 from scr_compliance.engine.evaluate import evaluate
 from scr_compliance.exceptions import Exceptions
-from scr_compliance.findings.build import Builder
+from scr_compliance.findings.build import Bases, Builder
 from scr_compliance.findings.finding import Finding
+from scr_compliance.findings.hearing import Hearing
 from scr_compliance.records.record import Record
 from scr_compliance.records.review import Review
 from scr_compliance.rulebook import Rulebook, shipped_rulebook
@@ -75,6 +76,7 @@ def _findings(
     places: deque[Mapping[str, str]] = deque()
     # By hash, not by name: over many reviews the names would weigh more than all the rest.
     seen: Counter[int] = Counter()
+    bases = Bases()
 
     def bare() -> Iterator[Review]:
         for one in reviews:
@@ -83,8 +85,9 @@ def _findings(
 
     for verdicts in evaluate(bare(), as_at, compiled, engine, verify=verify):
         reference = hash(verdicts[0].seen.review.reference)
-        builder = Builder(places.popleft(), seen[reference], compiled.book.digest)
-        yield [builder.build(verdict) for verdict in verdicts]
+        hearing = Hearing(verdicts, compiled, places.popleft())
+        builder = Builder(hearing, seen[reference], compiled.book.digest, bases)
+        yield [builder.build(number, verdict) for number, verdict in enumerate(verdicts)]
         seen[reference] += 1
 
 

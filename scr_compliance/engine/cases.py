@@ -11,7 +11,7 @@ from scr_compliance.derived import EDITION
 from scr_compliance.engine import tables as words
 from scr_compliance.engine.conditions import Answer
 from scr_compliance.engine.due import Due, due_days
-from scr_compliance.engine.editions import Stretch, choosing_days, stretches
+from scr_compliance.engine.editions import Calendar, Stretch, choosing_days
 from scr_compliance.engine.observation import Observation
 from scr_compliance.engine.plan import Implications, Plan
 from scr_compliance.engine.rows import Case
@@ -22,17 +22,16 @@ from scr_compliance.records.interval import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from scr_compliance.rulebook.book import Clause, Edition
 from scr_compliance.rulebook.policies import REVIEWS
 
-_REMEMBERED: Final = 65_536
 _ANSWER = {True: words.YES, False: words.NO, None: words.UNKNOWN}
-_START = {
+START_WORDS: Final = {
     Stand.HAPPENED: words.RUNNING, Stand.NOT_YET: words.NOT_YET, Stand.NEVER: words.NOT_APPLICABLE,
     Stand.NOT_APPLICABLE: words.NOT_APPLICABLE, Stand.UNDECIDABLE: words.UNDECIDABLE,
 }  # fmt: skip
-_STOP = {
+STOP_WORDS: Final = {
     Stand.HAPPENED: words.DONE, Stand.NOT_YET: words.NOT_YET, Stand.NEVER: words.NEVER,
     Stand.NOT_APPLICABLE: words.NOT_APPLICABLE, Stand.UNDECIDABLE: words.UNDECIDABLE,
 }  # fmt: skip
-_BY = {
+BY_WORDS: Final = {
     Stand.HAPPENED: words.PAST, Stand.NOT_YET: words.AHEAD, Stand.NEVER: words.UNDECIDABLE,
     Stand.NOT_APPLICABLE: words.UNDECIDABLE, Stand.UNDECIDABLE: words.UNDECIDABLE,
 }  # fmt: skip
@@ -75,7 +74,7 @@ class Court:
     editions: Mapping[str, tuple[Edition, ...]]
     implications: Implications
     forced: Edition | None = None
-    _known: dict[tuple[str, object, date, date], list[Stretch]] = field(default_factory=dict, repr=False)
+    _calendars: dict[tuple[str, object], Calendar] = field(default_factory=dict, repr=False)
 
     def sitting(self, plan: Plan, kind: object) -> tuple[Edition, ...]:
         """Return the editions that may govern what a rule asks of a review of a kind."""
@@ -85,25 +84,27 @@ class Court:
         governed = kind if concerns == REVIEWS else concerns
         return self.editions.get(governed, ()) if isinstance(governed, str) else ()
 
-    def stretches(self, plan: Plan, kind: object, first: date, last: date) -> list[Stretch]:
-        """Return the days that choose the edition, cut by edition and clause; remembered, for days recur."""
-        key = (plan.rule.id, kind, first, last)
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            editions, clauses = self.sitting(plan, kind), plan.rule.clauses
-            found = self._known[key] = stretches(editions, clauses, first, last, forced=self.forced is not None)
-        return found
+    def stretches(self, plan: Plan, kind: object, first: date, last: date) -> Sequence[Stretch]:
+        """Return the days that choose the edition, cut by edition and clause."""
+        calendar = self._calendars.get((plan.rule.id, kind))
+        if calendar is None:
+            calendar = Calendar(self.sitting(plan, kind), plan.rule.clauses, forced=self.forced is not None)
+            self._calendars[plan.rule.id, kind] = calendar
+        return calendar.stretches(first, last)
+
+
+_THE_REVIEW: Final = (Subject(words.ITEM),)
+_NO_ITEMS: Final = (Subject(words.NONE),)
+_NO_LIST: Final = (Subject(words.NOT_RECORDED),)
 
 
 def subjects(plan: Plan, seen: Observation) -> Sequence[Subject]:
     """Return what the rule is asked of in this review."""
     if plan.each is None:
-        return (Subject(words.ITEM),)
+        return _THE_REVIEW
     items = seen.placed_items(plan.each)
     if isinstance(items, Absence):
-        return (Subject(words.NONE if items is Absence.NONE else words.NOT_RECORDED),)
+        return _NO_ITEMS if items is Absence.NONE else _NO_LIST
     return [Subject(words.ITEM, item, position) for position, item in items]
 
 
@@ -183,7 +184,7 @@ def _and(one: Answer, other: Answer) -> Answer:
 def _requirement(
     plan: Plan, situation: Situation, lookup: Callable[[str], object], subject: Subject
 ) -> tuple[str, str, str]:
-    by = words.NONE if plan.by is None else _BY[situation.views[plan.by].stand]
+    by = words.NONE if plan.by is None else BY_WORDS[situation.views[plan.by].stand]
     if subject.word != words.ITEM:
         return words.UNKNOWN, words.NO, by
     so = plan.so(lookup)
@@ -235,7 +236,14 @@ def _clock(plan: Plan, situation: Situation, stretch: Stretch, gate: tuple[str, 
         as_at = situation.seen.as_at
         happened = stop.stand is Stand.HAPPENED
         least, most = days_late(*((stop.first, stop.last) if happened else (as_at, as_at)), due.first, due.last)
-    case: Case = (*gate, _START[start.stand], _STOP[stop.stand], words.SET if due else words.UNSET, least, most)
+    case: Case = (
+        *gate,
+        START_WORDS[start.stand],
+        STOP_WORDS[stop.stand],
+        words.SET if due else words.UNSET,
+        least,
+        most,
+    )
     return Judged(case, stretch, situation, start, stop, due, proxy)
 
 

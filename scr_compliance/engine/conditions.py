@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final, Protocol, TypeAlias, runtime_checkable
+from typing import Final, TypeAlias
 
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import read_date
@@ -13,15 +13,6 @@ from scr_compliance.records.interval import DateInterval
 from scr_compliance.records.tally import Tally
 from scr_compliance.records.values import plain_heading
 from scr_compliance.rulebook.rule import Condition, Group
-
-
-@runtime_checkable
-class Dated(Protocol):
-    """Looks facts up and, of an event that nobody recorded the day of, between which days it happened."""
-
-    def days(self, fact: str) -> DateInterval | None:
-        """Return the days an event may have happened on that has happened, recorded or not."""
-
 
 Lookup: TypeAlias = Callable[[str], object]
 Answer: TypeAlias = bool | None
@@ -128,13 +119,19 @@ def _comparison(fact: str, operator: str, value: object) -> Test:
 
     def test(lookup: Lookup) -> Answer:
         found = lookup(fact)
-        if of_days and isinstance(found, Absence) and isinstance(lookup, Dated):
-            found = lookup.days(fact) or found
+        if of_days and isinstance(found, Absence):
+            found = _days(lookup, fact) or found
         if isinstance(found, Absence):
             return False if found in ABSENT else None
         return compare(found)
 
     return test
+
+
+def _days(lookup: Lookup, fact: str) -> DateInterval | None:
+    """Return the days an event has happened on that nobody recorded the day of, where the lookup tells them."""
+    days: Callable[[str], DateInterval | None] | None = getattr(lookup, "days", None)
+    return None if days is None else days(fact)
 
 
 def _known(fact: str) -> Test:
@@ -151,6 +148,11 @@ def _known(fact: str) -> Test:
 def _plain(value: object) -> object:
     """Return text without case, spacing or punctuation; anything else as it is."""
     return plain_heading(value) if isinstance(value, str) else value
+
+
+def is_among(value: object, wanted: Iterable[object]) -> Answer:
+    """Return whether a text is one of some, as a condition finds it; unknown where it may be a misspelling of one."""
+    return _among(_plain(value), frozenset(map(_plain, wanted)))
 
 
 def _is(value: object) -> Callable[[object], Answer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -56,6 +57,32 @@ def stretches(
     for edition in governing(editions, first, last):
         found += _of_edition(edition, clauses, max(first, edition.first), min(last, edition.last))
     return [*found, *_uncovered(editions, first, last)]
+
+
+class Calendar:
+    """The editions and clauses of one rule for one kind of review, along all days.
+
+    On the days from one edge to the next nothing begins or ends, so that every interval within them is cut alike, and
+    into the same editions and clauses: found once, they are given again with the days that are asked for.
+    """
+
+    def __init__(self, editions: Sequence[Edition], clauses: Sequence[Clause], *, forced: bool) -> None:
+        self._editions, self._clauses, self._forced = editions, clauses, forced
+        starts = [day for one in editions for day in (one.first, one.certain_from)] + [one.first for one in clauses]
+        ends = [one.last for one in editions] + [one.last for one in clauses]
+        self._edges = sorted({*starts, *(day + _DAY for day in ends if day < date.max)})
+        self._alike: dict[int, list[tuple[Edition | None, Clause | None]]] = {}
+
+    def stretches(self, first: date, last: date) -> list[Stretch]:
+        """Return the days from `first` to `last` cut by edition and clause."""
+        here = bisect_right(self._edges, first)
+        if bisect_right(self._edges, last) != here:
+            return stretches(self._editions, self._clauses, first, last, forced=self._forced)
+        found = self._alike.get(here)
+        if found is None:
+            cut = stretches(self._editions, self._clauses, first, last, forced=self._forced)
+            found = self._alike[here] = [(one.edition, one.clause) for one in cut]
+        return [Stretch(edition, clause, first, last) for edition, clause in found]
 
 
 def _of_edition(edition: Edition, clauses: Sequence[Clause], first: date, last: date) -> Iterator[Stretch]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -13,7 +14,7 @@ from scr_compliance.engine.compiled import Compiled, EngineName, runner
 from scr_compliance.engine.editions import Stretch
 from scr_compliance.engine.observation import Observation
 from scr_compliance.engine.plan import Plan
-from scr_compliance.engine.rows import Case
+from scr_compliance.engine.rows import Case, Row
 from scr_compliance.engine.situation import Frame, Stands
 from scr_compliance.engine.tables import TABLES, table
 from scr_compliance.engine.verdict import Verdict, settled
@@ -21,7 +22,7 @@ from scr_compliance.records.review import Review
 
 REVIEWS_AT_ONCE: Final = 25
 
-_Pending = tuple[Frame, Subject, list[Judged]]
+_Pending = tuple[Frame, Subject, Sequence[Judged]]
 
 
 def evaluate(
@@ -35,22 +36,45 @@ def evaluate(
     while batch := list(islice(stream, REVIEWS_AT_ONCE)):
         pending = [_prepare(review, as_at, compiled) for review in batch]
         answers = _answers(pending, engine, verify=verify)
-        for asked in pending:
-            yield [_verdict(one, compiled, answers) for one in asked]
+        # Each is given away as it is yielded: of the reviews of a batch none is kept for the others.
+        pending.reverse()
+        while pending:
+            yield [_verdict(one, compiled, answers) for one in pending.pop()]
+
+
+class Asking:
+    """One review as it stands on the as-at date, to be asked under one rule after another."""
+
+    __slots__ = ("_compiled", "_stands", "seen")
+
+    def __init__(self, review: Review, as_at: date, compiled: Compiled) -> None:
+        self.seen = Observation(review, as_at, compiled.book.order, compiled.book.longest_gap)
+        self._stands, self._compiled = Stands(self.seen), compiled
+
+    def of(self, plan: Plan) -> Frame:
+        """Return how the events of a rule may stand."""
+        return Frame(plan, self.seen, self._compiled.court.implications, self._stands.of(plan))
+
+    def cases(self, frame: Frame, subject: Subject) -> Sequence[Judged]:
+        """Return every case of a rule and a subject."""
+        if self.seen.nothing_known:
+            return [_of_nothing_known(frame.plan, self.seen)]
+        return list(judged(frame, subject, self._compiled.court))
+
+    def again(self, plan: Plan, subject: Subject, rows: Sequence[Row]) -> Verdict:
+        """Return a verdict as it was given, by the rows that were found to hold: no engine is asked twice."""
+        frame = self.of(plan)
+        cases = self.cases(frame, subject)
+        return Verdict(frame, subject, self._compiled.court, cases, rows, settled(cases, rows))
 
 
 def _prepare(review: Review, as_at: date, compiled: Compiled) -> list[_Pending]:
-    seen = Observation(review, as_at, compiled.book.order, compiled.book.longest_gap)
-    stands = Stands(seen)
-    asked: list[_Pending] = []
-    for plan in compiled.plans:
-        frame = Frame(plan, seen, compiled.court.implications, stands.of(plan))
-        for subject in subjects(plan, seen):
-            cases = (
-                [_of_nothing_known(plan, seen)] if seen.nothing_known else list(judged(frame, subject, compiled.court))
-            )
-            asked.append((frame, subject, cases))
-    return asked
+    asking = Asking(review, as_at, compiled)
+    return [
+        (frame, subject, asking.cases(frame, subject))
+        for frame in map(asking.of, compiled.plans)
+        for subject in subjects(frame.plan, asking.seen)
+    ]
 
 
 def _of_nothing_known(plan: Plan, seen: Observation) -> Judged:
@@ -82,6 +106,15 @@ def _answers(pending: Sequence[Sequence[_Pending]], engine: EngineName, *, verif
 def _verdict(asked: _Pending, compiled: Compiled, answers: dict[str, dict[Case, int]]) -> Verdict:
     frame, subject, judgements = asked
     name = frame.plan.table
-    rows, of_case = table(name).rows, answers[name]
-    found = [rows[of_case[one.case]] for one in judgements]
+    rows, of_case = _rows_alone(name), answers[name]
+    if len(judgements) == 1:
+        alone = rows[of_case[judgements[0].case]]
+        return Verdict(frame, subject, compiled.court, judgements, alone, alone[0].outcome)
+    found = tuple([rows[of_case[one.case]][0] for one in judgements])
     return Verdict(frame, subject, compiled.court, judgements, found, settled(judgements, found))
+
+
+@cache
+def _rows_alone(name: str) -> Sequence[tuple[Row]]:
+    """Return each row of a table as the only one of a verdict, so that a million verdicts share the few there are."""
+    return [(row,) for row in table(name).rows]

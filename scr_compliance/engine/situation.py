@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import product
 from typing import Any, NamedTuple, TypeAlias
 
@@ -78,20 +77,22 @@ class Situation(NamedTuple):
         return isinstance(_GETTERS[dating](owner), DateInterval)
 
 
-@dataclass(frozen=True, slots=True)
 class Facts:
     """Answers for the facts of a situation, under an edition."""
 
-    situation: Situation
-    edition: str | None
+    __slots__ = ("_edition", "_known", "_situation")
+
+    def __init__(self, situation: Situation, edition: str | None) -> None:
+        self._situation, self._edition, self._known = situation, edition, situation.world.facts
 
     def __call__(self, path: str) -> object:
         """Return the value of a fact, or the absence that says why there is none."""
-        return self.situation.fact(path, self.edition)
+        found = self._known.get(path)
+        return self._situation.fact(path, self._edition) if found is None else found
 
     def days(self, fact: str) -> DateInterval | None:
         """Return the days an event may have happened on that has happened, recorded or not."""
-        view = self.situation.views.get(fact)
+        view = self._situation.views.get(fact)
         return DateInterval(view.first, view.last) if view is not None and view.stand is Stand.HAPPENED else None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Any, Final, NamedTuple, Protocol
 
 from scr_compliance.findings.outcomes import BREACHES, Heading, heading_of
@@ -80,14 +79,18 @@ class Story(Protocol):
         """Return the facts it rests on."""
 
 
-@dataclass(frozen=True)
+_UNTOLD: Final[Any] = object()
+"""Stands for a part that nobody asked for yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What one rule says of one subject as at a day, and why.
 
     `outcome` is one of met, late, overdue, not_met, due, unknown, not_applicable, manual; the flags `advisory`,
     `benchmark` and `excepted` stand beside it and never change it; `excepted` names every exception that covers it.
-    `done` is None where it is not yet done. `item` is the item's own key with an ordinal among equals, its parts
-    parted by U+001F; it is empty for the review, and no part of the JSON.
+    `heading` is the one people read it under. `done` is None where it is not yet done. `item` is the item's own key
+    with an ordinal among equals, its parts parted by U+001F; it is empty for the review, and no part of the JSON.
     """
 
     id: str
@@ -111,16 +114,19 @@ class Finding:
     story: Story = field(repr=False, compare=False)
     item: str = field(default="", repr=False)
     excepted: tuple[Excepted, ...] = ()
+    heading: Heading = field(init=False, repr=False, compare=False)
+    _missing: tuple[str, ...] = field(default=_UNTOLD, init=False, repr=False, compare=False)
+    _turning_point: Turning | None = field(default=_UNTOLD, init=False, repr=False, compare=False)
+    _because: str = field(default=_UNTOLD, init=False, repr=False, compare=False)
+    _evidence: tuple[Evidence, ...] = field(default=_UNTOLD, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "heading", heading_of(self.outcome, advisory=self.advisory))
 
     @property
     def advisory(self) -> bool:
         """Whether the clause is unverified, so that a breach of it only asks to check."""
         return self.standing == "unverified"
-
-    @property
-    def heading(self) -> Heading:
-        """The heading people read it under."""
-        return heading_of(self.outcome, advisory=self.advisory)
 
     @property
     def is_breach(self) -> bool:
@@ -132,25 +138,34 @@ class Finding:
         """Whether it cannot be told, of a duty whose words are known."""
         return self.outcome == "unknown" and not (self.advisory or self.benchmark or self.excepted)
 
-    @cached_property
+    @property
     def missing(self) -> tuple[str, ...]:
         """The facts whose recording, or fuller recording, could settle it."""
-        return self.story.missing()
+        if self._missing is _UNTOLD:
+            object.__setattr__(self, "_missing", self.story.missing() if self.outcome == "unknown" else ())
+        return self._missing
 
-    @cached_property
+    @property
     def turning_point(self) -> Turning | None:
         """The day that divides the answers, where a single day does."""
-        return self.story.turning_point()
+        if self._turning_point is _UNTOLD:
+            found = self.story.turning_point() if self.outcome == "unknown" else None
+            object.__setattr__(self, "_turning_point", found)
+        return self._turning_point
 
-    @cached_property
+    @property
     def because(self) -> str:
         """Why, in plain English, with the sum."""
-        return self.story.because(self.turning_point, self.missing)
+        if self._because is _UNTOLD:
+            object.__setattr__(self, "_because", self.story.because(self.turning_point, self.missing))
+        return self._because
 
-    @cached_property
+    @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The facts it rests on."""
-        return self.story.evidence()
+        if self._evidence is _UNTOLD:
+            object.__setattr__(self, "_evidence", self.story.evidence())
+        return self._evidence
 
     def as_json(self) -> dict[str, Any]:
         """Return the finding as JSON holds it; every key is always present."""

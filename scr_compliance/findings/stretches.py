@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from scr_compliance.engine.editions import Stretch
 from scr_compliance.engine.verdict import Verdict, folded
 from scr_compliance.records.dates import day_as_words
-from scr_compliance.rulebook.book import Edition
+from scr_compliance.rulebook.english.names import edition_name
 
 _SAID = {
     "met": "met", "late": "late", "overdue": "overdue", "due": "due", "not_met": "not met",
@@ -25,6 +24,8 @@ class Answer(NamedTuple):
 
 def told_apart(verdict: Verdict) -> list[Answer]:
     """Return what the rule says for each stretch of days, or nothing where it says the same for all."""
+    if len(verdict.rows) == 1:
+        return []
     found: dict[tuple[str | None, object], list[tuple[Stretch, str]]] = {}
     for one, row in zip(verdict.judged, verdict.rows, strict=True):
         edition = one.stretch.edition
@@ -53,9 +54,3 @@ def _part(answer: Answer, *, alone: bool) -> str:
     if alone:
         return f"under {name}, {said}"
     return f"under {name} from {day_as_words(stretch.first)}, {said}"
-
-
-def edition_name(edition: Edition) -> str:
-    """Return an edition as people call it: `the 2010 edition`."""
-    year = re.search(r"\((\d{4})\)", edition.title)
-    return f"the {year[1]} edition" if year else edition.title

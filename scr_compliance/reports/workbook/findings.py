@@ -98,7 +98,7 @@ def _by_review(audit: Audit) -> Sheet:
         unknown = [finding for finding in findings if finding.heading == "Cannot tell"]
         if unknown:
             titles = dict.fromkeys(audit.book.rule(finding.rule).text.title for finding in unknown)
-            facts = dict.fromkeys(path for finding in unknown for path in finding.story.missing())
+            facts = dict.fromkeys(path for finding in unknown for path in finding.missing)
             settle = f"Record, or record to the day: {'; '.join(map(named, facts))}." if facts else NOT_APPLICABLE
             rows.append((record.review.reference, place_of(record), len(unknown), "; ".join(titles), settle))
     return Sheet(
