@@ -116,7 +116,7 @@ class Groups:
             for column in range(area.left, area.right + 1)
         }
         downwards = any(area.top <= row < area.bottom for area in sheet.merged)
-        self.reaching = not downwards and (len(texts) > 1 or min(texts, default=0) > min(below, default=0))
+        self.reaching = not downwards and not is_title(texts, below)
 
     def stands_alone(self, index: int) -> bool:
         """Whether a heading of the upper row is of this column only."""
@@ -133,6 +133,12 @@ class Groups:
             anchor = anchor if anchor in self.below and (anchor == index or self.reaching) else -1
             span = OWN if anchor == index else LEFT
         return replace(heading, group=self.texts.get(anchor, ""), span=span, above=anchor)
+
+
+def is_title(above: Collection[int], below: Collection[int]) -> bool:
+    """Whether texts above headings, by their columns, are a title: one at the left of them, and no other over them."""
+    over = [index for index in above if index <= max(below, default=-1)]
+    return len(over) == 1 and over[0] <= min(below)
 
 
 def texts_of(cells: Sequence[object]) -> dict[int, str]:

@@ -58,6 +58,7 @@ _FORMAT_NOTE = re.compile(
     re.IGNORECASE,
 )
 _DATE_FORMAT = re.compile(r"\bdd?[/.-]mm?[/.-]yy(?:yy)?\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\bnos?\b\.?(?=\s*$|\s+of\b)|\bnos?\.", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9&]+")
 
 
@@ -94,7 +95,7 @@ def changes_what_is_below(group: str) -> bool:
     (True, True, False)
     """
     words = _words(group)
-    return not (_CHANGING.isdisjoint(words) and PLANNED_WORDS.isdisjoint(words)) or denies(group)
+    return not (_CHANGING.isdisjoint(words) and PLANNED_WORDS.isdisjoint(words)) or denies(_NUMBER.sub("number", group))
 
 
 def may_be_slip(heading: str) -> bool:

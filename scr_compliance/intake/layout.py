@@ -5,7 +5,7 @@ Headings may stand below banners, in two rows (a group above its columns), and o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,6 +18,7 @@ from scr_compliance.intake.heading_rows import (
     Heading,
     HeadingRow,
     heading_rows,
+    is_title,
     one_row,
     texts_of,
     two_rows,
@@ -138,16 +139,11 @@ def _candidates(sheet: Sheet, mapping: ColumnMap) -> Iterator[HeadingRow]:
         if row and sheet.rows[row - 1]:
             pair = two_rows(sheet, row - 1, mapping)
             above = rows[row - 1].score + (not _goes_on(sheet, rows[row - 1], row))
-            title = _is_title(texts_of(sheet.rows[row - 1]), single) and pair.width <= single.width
+            title = is_title(texts_of(sheet.rows[row - 1]), texts_of(sheet.rows[row]))
             if pair.score >= max(single.score + title, above):
                 one = pair
         if not (one.references and on_its_side(sheet, one)):
             yield one
-
-
-def _is_title(above: Mapping[int, str], headings: HeadingRow) -> bool:
-    """Whether what stands above headings is one text at their left: a title, unless more is told with it."""
-    return len(above) == 1 and bool(headings.headings) and min(above) <= headings.headings[0].index
 
 
 def _goes_on(sheet: Sheet, above: HeadingRow, row: int) -> bool:

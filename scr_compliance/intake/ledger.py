@@ -59,7 +59,9 @@ class Ledger:
         sheets = {sheet.name: number for number, sheet in enumerate(self.sheets)}
         if not sheets:
             return tuple(self.not_read)
-        return tuple(sorted(self.not_read, key=lambda entry: (sheets[entry.sheet], *place_of(entry.cell.partition(":")[0]))))
+        return tuple(
+            sorted(self.not_read, key=lambda entry: (sheets[entry.sheet], *place_of(entry.cell.partition(":")[0])))
+        )
 
     def sheets_read(self) -> tuple[SheetReading, ...]:
         """Return how each sheet was read, with the counts of its cells, once everything is."""

@@ -82,7 +82,7 @@ class TableRows:
                 why = "the cell lies under a merged one, where it cannot be seen; unmerge them to see it"
                 self.refuse(cell, why)
         kept += [
-            Typed(self._by_index[index], one.raw, one.row, True)
+            Typed(self._by_index[index], _as_shown(one.raw, self.sheet.shown_as.get((one.row, index))), one.row, True)
             for index, one in covered.items()
             if index in self._by_index
         ]

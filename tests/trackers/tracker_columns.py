@@ -131,8 +131,23 @@ REFERENCE_OTHER: Final = ("SCR Ref", "Case ref. no.", "Refrence", "Our ref")
 _ELSE: Final = (
     "{} letter drafted", "{} - reminder sent", "{} chased by", "Draft {}", "Proposed {}", "{} (previous)",
     "{} by (name)",    "Next {}", "{} to be agreed", "{} not needed", "{} (last year)", "Likely {}", "{} of sibling",
-    "Old {}", "{} overdue?",
+    "Old {}", "{} overdue?", "Unpublished {}", "{} (days)", "Estimated {}", "Former {}", "Hoped-for {}", "{} 2",
+    "Prev. {}", "{} if held", "Police {}", "Number of {}", "Re-{}", "Days to {}",
 )  # fmt: skip
+
+
+_NOTED: Final = (
+    "{} (dd/mm/yyyy)",
+    "{} (if known)",
+    "5. {}",
+    "(b) {}",
+    "{} - see note 2",
+    "{1}",
+    "{} [office use]",
+    "{}\n(Y/N)",
+    "{} 🔒",
+)
+"""A known heading with something beside it that says how to fill it in, or which number it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +172,8 @@ def heading_for(chance: Random, path: str, others: Sequence[str]) -> tuple[str, 
     known = chance.choice([spec.label, *spec.headings])
     if roll < 0.26:
         return _misspelt(chance, known), False
+    if roll < 0.3:
+        return chance.choice(_NOTED).format(known, known.replace(" ", "\u00a0")), False
     return (known if roll < 0.6 else _dressed(chance, known)), True
 
 

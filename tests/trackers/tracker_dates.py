@@ -27,7 +27,7 @@ DENIALS: Final = (
     "not quorate", "draft", "cancelled", "not yet confirmed", "adjourned", "?", "sent back", "now 12/04/2010",
     "moved to 12 May", "deferred to 12/05/2010", "changed to May", "put back to June", "inquorate", "did not happen",
     "brought forward to 1 May", "slipped", "original date", "wrong date?", "if agreed",
-    "to be re-arranged", "rearranged",
+    "to be re-arranged", "rearranged", "interim", "chased", "withheld", "stayed by the court", "reminder sent",
 )  # fmt: skip
 MARKERS: Final = {
     "TBC": Absence.NOT_YET, "tbc": Absence.NOT_YET, "Awaited": Absence.NOT_YET, "awaiting": Absence.NOT_YET,
@@ -138,6 +138,12 @@ def _formula(chance: Random, day: date) -> Said:
 
 def _with_note(chance: Random, day: date) -> Said:
     return _said(f"{_written(chance, day)} ({chance.choice(NOTES)})", day)
+
+
+def _with_odd_note(chance: Random, day: date) -> Said:
+    # Of such a note it cannot be told that it leaves the date as it is: it may be read, as long as it is told of.
+    note = chance.choice(("opened", "2", "Mr X rang", "trust", "v2", "see 14/01/2010", "with siblings", "1st panel"))
+    return _said(f"{_written(chance, day)} ({note})", day, owed=False)
 
 
 def _serial(chance: Random, day: date) -> Said:
@@ -286,7 +292,7 @@ def _not_even_text(chance: Random, day: date) -> Said:
 _Way = Callable[[Random, date], Said]
 _TO_THE_DAY: Final[Sequence[_Way]] = (
     *[_text] * 9, _text_with_odd_spaces, _text_pasted, *[_real] * 6, _real_with_time, _formula, _with_note,
-    _with_note, _serial,
+    _with_note, _serial, _with_odd_note,
 )  # fmt: skip
 _LESS_THAN_A_DAY: Final[Sequence[_Way]] = (
     *[_month] * 4, _month_hard, _month_as_a_real_date, _year, _year_as_a_number, _season, _week, _week, _range,

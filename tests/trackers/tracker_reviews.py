@@ -20,6 +20,23 @@ _PAIRS: Final = (
     ("Exec summary", (("Dated", "executive_summary.dated_on"), ("Published", "executive_summary.published_on"))),
 )
 _GROUPS: Final = ("Case", "Decision", "Review", "Evaluation & publication", "Status", "Notes", "Chronology")
+_OTHERS: Final = ("Previous review", "Inquest", "Criminal trial", "Police", "Sibling's review", "Old dates", "Targets")
+"""Groups that make what stands below them of something else."""
+_CHANGING: Final = (
+    "Old",
+    "Likely",
+    "Next",
+    "Draft",
+    "Proposed",
+    "Estimated",
+    "Former",
+    "Hoped",
+    "Prev",
+    "Police",
+    "Un",
+    "Planned",
+    "Target",
+)
 _BANNERS: Final = (
     "LSCB SERIOUS CASE REVIEW TRACKER – RESTRICTED (made up)", "Last updated 14/02", "Reviews 2006 to 2015",
     "Key: red = overdue", "Board: Made-up board", "Date of decision must be entered by the board office",
@@ -44,6 +61,7 @@ class ReviewSheetMaker(Page):
         super().__init__(chance, name, kind)
         self.left = chance.choice([0, 0, 0, 1])
         self.columns = columns_of_reviews(chance, width, mapped=mapped)
+        self.others: set[int] = set()
         self.alone = False
         """Whether it is the only sheet that can be of reviews, so that its references are enough to tell it by."""
 
@@ -94,11 +112,23 @@ class ReviewSheetMaker(Page):
         index = self.left
         while index < self.left + len(self.columns):
             width = min(self.chance.randrange(1, 8), self.left + len(self.columns) - index)
-            self.frame(self.row, index, self.chance.choice(_GROUPS), "group")
+            other = index > self.left and self.chance.random() < 0.08
+            self.frame(self.row, index, self.chance.choice(_OTHERS if other else _GROUPS), "group")
+            if other:
+                self._make_others(index - self.left, width)
             if width > 1:
                 self.merge(self.row, index, self.row, index + width - 1)
             index += width
         self.row += 1
+
+    def _make_others(self, start: int, width: int) -> None:
+        """Take the columns below a group for no facts."""
+        for place in range(start, start + width):
+            column = self.columns[place]
+            if column.path not in ("", "reference"):
+                kind = "text" if column.kind in ("agencies", "received") else column.kind
+                self.columns[place] = replace(column, path="", kind=kind)
+                self.others.add(place)
 
     def _two_rows(self) -> None:
         """Write headings that take two rows: split, merged downwards, or pairs under a common heading."""
@@ -120,6 +150,17 @@ class ReviewSheetMaker(Page):
             else:
                 self._heading(bottom, index, column.heading)
         self.row = bottom
+        if not self.sheet.merged:
+            self._doubt_beside_changes(top)
+
+    def _doubt_beside_changes(self, top: int) -> None:
+        """Owe nothing under what may be meant by the first word of a heading in two cells, such as `Old`, as well."""
+        changed = False
+        for index, column in enumerate(self.columns, self.left):
+            if (above := self.sheet.cells.get((top, index))) is not None:
+                changed = any(str(above.typed.value).startswith(one.split(" ")[0]) for one in _CHANGING)
+            elif changed:
+                self.columns[index - self.left] = replace(column, known=False)
 
     def _add_pair(self) -> None:
         group, parts = self.chance.choice(_PAIRS)
@@ -230,7 +271,9 @@ class ReviewSheetMaker(Page):
         if self.chance.random() < 0.5:
             self.frame(self.row, self.left, self.chance.choice(_SECTIONS), "section")
             self.row += 1
-        self.columns = [replace(column, known=False) for column in self.columns]
+        # Those under a group of something else are dropped: below there is no group that tells what they are of.
+        kept = [column for place, column in enumerate(self.columns) if place not in self.others]
+        self.columns = [replace(column, known=False) for column in kept]
         self.chance.shuffle(self.columns)
         for index, column in enumerate(self.columns, self.left):
             self._heading(self.row, index, column.heading)
