@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final
+from types import SimpleNamespace
+from typing import Any, cast
 
 import duckdb
 import pyarrow as pa
@@ -18,90 +20,125 @@ from scr_compliance.columns.sources.records import arrow_type
 from scr_compliance.derived import LongestGap
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dictionary import FactSpec, dictionary
-from scr_compliance.records.fields import Part
 from scr_compliance.records.interval import DateInterval
 from scr_compliance.records.review import Review
-
-_BLANK: Final = Review(reference="-")
 
 
 def add_counts(
     connection: duckdb.DuckDBPyConnection, paths: Sequence[str], as_at: date, longest_gap: LongestGap | None
 ) -> None:
     """Add the columns of some derived counts to the table of reviews."""
-    facts = [dictionary().facts[path] for path in _facts_of(paths)]
-    own = [spec for spec in facts if spec.each is None]
-    lists = {each: [spec for spec in facts if spec.each == each] for each in _lists_of(facts)}
+    shape = _shape(paths)
     types = {name: type_ for path in paths for name, type_ in columns_of_count(path).items()}
-    counted = [(row, *counts_of(paths, review, as_at, longest_gap)) for row, review in _reviews(connection, own, lists)]
-    columns = {ROW: pa.array([line[0] for line in counted], pa.int64())}
-    for at, (name, type_) in enumerate(types.items(), 1):
+    known: dict[_Cells, Sequence[object]] = {}
+    rows, counted = [], []
+    for row, cells in _recorded(connection, shape):
+        found = known.get(cells)
+        if found is None:
+            # Much of what boards record of this is alike from one review to the next.
+            found = known[cells] = counts_of(paths, shape.review(cells), as_at, longest_gap)
+        rows.append(row)
+        counted.append(found)
+    columns = {ROW: pa.array(rows, pa.int64())}
+    for at, (name, type_) in enumerate(types.items()):
         columns[name] = pa.array([line[at] for line in counted], arrow_type(type_))
-    connection.register("arriving", pa.table(columns))
-    blank = counts_of(paths, _BLANK, as_at, longest_gap)
+    blank = counts_of(paths, shape.review(shape.blank()), as_at, longest_gap)
+    _join(connection, pa.table(columns), types, blank)
+
+
+def _join(
+    connection: duckdb.DuckDBPyConnection, counted: pa.Table, types: Mapping[str, str], blank: Sequence[object]
+) -> None:
+    """Put the counts beside the reviews; those that record nothing of it have the counts of a blank record."""
     others = ", ".join(
-        f'CASE WHEN a."row" IS NULL THEN CAST({_literal(value)} AS {type_}) ELSE a.{name} END AS {name}'
+        f"CASE WHEN a.{ROW} IS NULL THEN CAST({_literal(value)} AS {type_}) ELSE a.{name} END AS {name}"
         for (name, type_), value in zip(types.items(), blank, strict=True)
     )
+    connection.register("arriving", counted)
     connection.execute(
         f"CREATE OR REPLACE TEMPORARY TABLE reviews_counted AS SELECT v.*, {others} FROM {REVIEWS} AS v "
-        'LEFT JOIN arriving AS a ON a."row" = v."row"'
+        f"LEFT JOIN arriving AS a ON a.{ROW} = v.{ROW}"
     )
     connection.unregister("arriving")
     connection.execute(f"DROP TABLE {REVIEWS}")
     connection.execute(f"ALTER TABLE reviews_counted RENAME TO {REVIEWS}")
 
 
-def _facts_of(paths: Iterable[str]) -> Sequence[str]:
-    return list(dict.fromkeys(fact for path in paths for fact in OF_THE_RECORD[path].of_the_record))
-
-
-def _lists_of(facts: Iterable[FactSpec]) -> Sequence[str]:
-    return list(dict.fromkeys(spec.each for spec in facts if spec.each is not None))
-
-
 def _literal(value: object) -> str:
     return "NULL" if value is None else f"'{value}'"
 
 
-def _reviews(
-    connection: duckdb.DuckDBPyConnection, own: Sequence[FactSpec], lists: Mapping[str, Sequence[FactSpec]]
-) -> Iterator[tuple[int, Review]]:
-    """Yield the reviews that hold any of some facts, or anything of some lists, with nothing else in them."""
-    states = [state(path) for path in (*(spec.path for spec in own), *lists)]
+_Cells = tuple[Any, ...]
+"""What a review records of some facts and lists: the cells of its facts, the state of each list, its items' cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The facts and lists that some derived counts are worked out from."""
+
+    own: Sequence[FactSpec]
+    lists: Mapping[str, Sequence[FactSpec]]
+
+    def columns(self) -> list[str]:
+        """Return the columns of `reviews` that hold them."""
+        return [name for spec in self.own for name in columns_of(spec)] + [state(each) for each in self.lists]
+
+    def blank(self) -> _Cells:
+        """Return the cells of a review that records nothing of them."""
+        return (None,) * len(self.columns()), ((),) * len(self.lists)
+
+    def review(self, cells: _Cells) -> Review:
+        """Return a stand-in for the review, with these facts and nothing else.
+
+        A function that looks at any other fact than those declared fails at once.
+        """
+        own, items = cells
+        taken = iter(own)
+        values = {spec.attribute: _value(spec, taken) for spec in self.own}
+        for (each, specs), said, lines in zip(self.lists.items(), taken, items, strict=True):
+            listed = tuple(_filled(_values(specs, line)) for line in lines) if said == KNOWN else _absence(said)
+            values[dictionary().lists[each].attribute] = listed
+        return cast(Review, _filled(values))
+
+
+def _shape(paths: Iterable[str]) -> _Shape:
+    facts = dict.fromkeys(fact for path in paths for fact in OF_THE_RECORD[path].of_the_record)
+    specs = [dictionary()[path] for path in facts]
+    lists = dict.fromkeys(spec.each for spec in specs if spec.each is not None)
+    return _Shape(
+        [spec for spec in specs if spec.each is None],
+        {each: [spec for spec in specs if spec.each == each] for each in lists},
+    )
+
+
+def _recorded(connection: duckdb.DuckDBPyConnection, shape: _Shape) -> Iterator[tuple[int, _Cells]]:
+    """Yield the reviews that record anything of some facts and lists, and what."""
+    states = [state(path) for path in (*(spec.path for spec in shape.own), *shape.lists)]
     some = " OR ".join(f"v.{name} IS NOT NULL" for name in states)
-    items = {each: _items(connection, each, specs) for each, specs in lists.items()}
-    columns = [name for spec in own for name in columns_of(spec)] + [state(each) for each in lists]
-    for row, *cells in _fetched(connection, REVIEWS, columns, f"WHERE {some}", ROW):
-        taken = iter(cells)
-        values = {spec.attribute: _value(spec, taken) for spec in own}
-        for each, said in zip(lists, taken, strict=True):
-            values[dictionary().lists[each].attribute] = _listed(said, row, items[each])
-        yield row, _filled(_BLANK, values)
+    items = [_items(connection, each, specs) for each, specs in shape.lists.items()]
+    of_lists = range(-len(items), 0)
+    for row, *cells in _fetched(connection, REVIEWS, shape.columns(), f"WHERE {some}", ROW):
+        # Both stand in the order of the rows, and a review whose list is known has items.
+        yield (
+            row,
+            (
+                tuple(cells),
+                tuple(
+                    next(lines for place, lines in items[at] if place == row) if cells[at] == KNOWN else ()
+                    for at in of_lists
+                ),
+            ),
+        )
 
 
 def _items(
     connection: duckdb.DuckDBPyConnection, each: str, specs: Sequence[FactSpec]
-) -> Iterator[tuple[int, Iterator[Part]]]:
-    """Yield the items of each review that has any, in the order of the reviews."""
-    blank = dictionary().lists[each].model()
+) -> Iterator[tuple[int, tuple[_Cells, ...]]]:
+    """Yield the cells of the items of each review that has any, in the order of the reviews."""
     columns = [name for spec in specs for name in columns_of(spec)]
     rows = _fetched(connection, table_of(each), columns, "", f"{ROW}, {POSITION}")
     for row, lines in groupby(rows, key=itemgetter(0)):
-        yield row, (_item(blank, specs, line[1:]) for line in lines)
-
-
-def _item(blank: Part, specs: Sequence[FactSpec], cells: Sequence[Any]) -> Part:
-    taken = iter(cells)
-    filled: Part = _filled(blank, {spec.attribute: _value(spec, taken) for spec in specs})
-    return filled
-
-
-def _listed(said: str | None, row: int, items: Iterator[tuple[int, Iterator[Part]]]) -> object:
-    if said != KNOWN:
-        return None if said is None else Absence(said)
-    # Both stand in the order of the rows, and a review whose list is known has items.
-    return tuple(next(found for place, found in items if place == row))
+        yield row, tuple(line[1:] for line in lines)
 
 
 def _fetched(
@@ -109,6 +146,11 @@ def _fetched(
 ) -> list[tuple[Any, ...]]:
     chosen = "".join(f", v.{name}" for name in columns)
     return connection.execute(f"SELECT v.{ROW}{chosen} FROM {table} AS v {where} ORDER BY {order}").fetchall()
+
+
+def _values(specs: Iterable[FactSpec], cells: _Cells) -> dict[str, object]:
+    taken = iter(cells)
+    return {spec.attribute: _value(spec, taken) for spec in specs}
 
 
 def _value(spec: FactSpec, cells: Iterator[Any]) -> object:
@@ -125,15 +167,14 @@ def _absence(is_: str | None) -> Absence | None:
     return None if is_ is None else Absence(is_)
 
 
-def _filled(blank: Any, values: Mapping[str, object]) -> Any:
-    """Return a part of a record with some attributes set, by their paths; they have been read already."""
+def _filled(values: Mapping[str, object]) -> SimpleNamespace:
+    """Return what has some attributes, given by their paths."""
     here: dict[str, object] = {}
     inner: dict[str, dict[str, object]] = {}
     for attribute, value in values.items():
-        name, _, rest = attribute.partition(".")
-        if rest:
+        name, dot, rest = attribute.partition(".")
+        if dot:
             inner.setdefault(name, {})[rest] = value
         else:
             here[name] = value
-    parts = {name: _filled(getattr(blank, name), rest) for name, rest in inner.items()}
-    return blank.model_copy(update=here | parts)
+    return SimpleNamespace(**here, **{name: _filled(rest) for name, rest in inner.items()})

@@ -13,7 +13,6 @@ from scr_compliance.intake.result import SourceError
 
 _SEPARATORS: Final = ",;\t|"
 _LONGEST_LINE: Final = 32 * 1024 * 1024
-_BOM: Final = "\ufeff"
 
 
 def stage(source: TableSource, connection: duckdb.DuckDBPyConnection, table: str) -> None:
@@ -54,9 +53,9 @@ def why(said: str) -> str:
 
 
 def _first_line(source: TableSource) -> str:
-    with source.path.open(encoding="utf-8", newline="") as file:
+    with source.path.open("rb") as file:
         try:
-            return file.readline(1_000_000).removeprefix(_BOM).rstrip("\r\n")
+            return file.readline(1_000_000).decode("utf-8-sig").rstrip("\r\n")
         except UnicodeDecodeError:
             raise SourceError(f"{source.file}: its first line is not in UTF-8; {ELSE}") from None
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
 from typing import Final
 
 import duckdb
@@ -66,25 +65,22 @@ class JsonLines:
 
     def _stretches(self, rows: int) -> Iterator[list[str]]:
         """Yield so many lines at a time, without the blank ones; at least once."""
+        stretch: list[str] = []
         try:
             with self._source.path.open(encoding="utf-8-sig", newline="\n") as file:
-                lines = (line for line in file if not line.isspace())
-                stretch = list(islice(lines, rows))
-                if stretch and stretch[0].lstrip().startswith("["):
-                    raise SourceError(
-                        f"{self._source.file}: it is one JSON document, not one record a line; name it .json"
-                    )
-                while True:
-                    after = list(islice(lines, rows))
+                for line in file:
+                    is_list = line.lstrip().startswith("[")
+                    if is_list and not stretch:
+                        raise SourceError(f"{self._source.file}: it is a list, not one record a line; name it .json")
                     # A text that begins with a list would be taken for one document.
-                    while after and after[0].lstrip().startswith("["):
-                        stretch.append(after.pop(0))
-                    yield stretch
-                    if not after:
-                        return
-                    stretch = after
+                    if len(stretch) >= rows and not is_list:
+                        yield stretch
+                        stretch = []
+                    if not line.isspace():
+                        stretch.append(line)
         except UnicodeDecodeError:
             raise SourceError(f"{self._source.file}: it is not in UTF-8; {ELSE}") from None
+        yield stretch
 
     def _make(self, first: int, lines: list[str]) -> tuple[int, int]:
         """Make the tables of facts of some lines; return how many are reviews, and how many lines of rejects."""

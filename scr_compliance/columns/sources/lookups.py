@@ -12,7 +12,7 @@ import pyarrow as pa
 from scr_compliance.columns.names import DATES, KNOWN, columns_of, state
 from scr_compliance.columns.sources.matching import Leaf
 from scr_compliance.columns.sources.records import arrow_type, cells_of, cells_of_value
-from scr_compliance.intake.cells import Unfit
+from scr_compliance.columns.sources.types import DAYS, WHOLE, YES_NO, is_decimal, is_plain, is_text
 from scr_compliance.intake.columns import CellReader
 from scr_compliance.intake.targets import Target
 from scr_compliance.records.absence import Absence
@@ -22,12 +22,8 @@ from scr_compliance.records.values import LARGEST_COUNT, Kind
 UNREADABLE: Final = Absence.UNREADABLE.value
 _MOST_KEPT: Final = 1_000_000
 """So many texts of one kind are kept for the next chunk; of more, as of names, few come again."""
-_AS_TEXT: Final = ("VARCHAR", "JSON", "UUID")
-_WHOLE: Final = frozenset({
-    "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT",
-})  # fmt: skip
-_DAYS: Final = frozenset({"DATE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"})
-_NO_TEXT: Final = Unfit("", "it is no text")
+_NOTHING_READABLE: Final = object()
+"""What stands for a value that is neither text nor number, day, yes or no: each reader says why it is none of its."""
 _NO_DAY: Final = "it is not a day of the calendar"
 _NO_COUNT: Final = f"it is not a whole number from 0 to {LARGEST_COUNT:,}"
 
@@ -66,23 +62,25 @@ class Lookups:
     def cells(self, spec: FactSpec, leaf: Leaf, table: str, column: str) -> Cells:
         """Return how a column of a table becomes the columns of a fact; its texts are read here."""
         expression = f"k.{column}"
-        if spec.kind in DATES and leaf.type in _DAYS:
+        if spec.kind in DATES and leaf.type in DAYS:
             fits = f"(isfinite({expression}) AND year({expression}) BETWEEN 1 AND 9999)"
             return _typed(spec, expression, fits, f"CAST({expression} AS DATE)", _NO_DAY)
-        if spec.kind is Kind.YES_NO and leaf.type == "BOOLEAN":
+        if spec.kind is Kind.YES_NO and leaf.type == YES_NO:
             return _typed(spec, expression, f"{expression} IS NOT NULL", expression, "")
-        if spec.kind is Kind.COUNT and leaf.type in _WHOLE:
+        if spec.kind is Kind.COUNT and leaf.type in WHOLE:
             fits = f"{expression} BETWEEN 0 AND {LARGEST_COUNT}"
             return _typed(spec, expression, fits, f"CAST({expression} AS INTEGER)", _NO_COUNT)
         return self._read(spec, leaf.type, table, column)
 
     def _read(self, spec: FactSpec, type_: str, table: str, column: str) -> Cells:
-        plain = type_ in _AS_TEXT or type_.startswith("ENUM")
+        plain = is_text(type_)
         text = f"k.{column} ->> '$'" if type_ == "JSON" else f"CAST(k.{column} AS VARCHAR)"
         known = self._table(spec, "" if plain else type_)
         # How many of how many in one cell is a tracker's way of filling two columns; a table has both.
         target = Target(spec.path, replace(spec, out_of=None))
-        raw = text if plain else f"k.{column}"
+        raw = text if plain else f"k.{column}" if is_plain(type_) else "NULL"
+        if is_decimal(type_):
+            raw = f"CAST(k.{column} AS DOUBLE)"
         self._add(known, _New(table, column, text, raw), CellReader(target), cells_of(spec), columns_of(spec).values())
         # The alias bears the column's name: one table is joined once for every column that is read by it.
         alias = f"r_{column}"
@@ -130,7 +128,7 @@ class Lookups:
         ).fetchall()
         if not found:
             return
-        readings = [read(_NO_TEXT if isinstance(raw, bytes) else raw) for _, raw in found]
+        readings = [read(_NOTHING_READABLE if raw is None else raw) for _, raw in found]
         rows = [cells(value) for value, *_ in readings]
         whys = [why or None for _, why, _ in readings]
         if any(whys):

@@ -9,6 +9,7 @@ from typing import Any, Final
 from scr_compliance.columns.names import REFERENCE
 from scr_compliance.columns.sources.asked import Asked
 from scr_compliance.columns.sources.opening import nearest
+from scr_compliance.columns.sources.types import unfit
 from scr_compliance.records.dictionary import FactSpec, dictionary
 from scr_compliance.records.values import plain_heading
 
@@ -132,7 +133,7 @@ def _take(one: _Found, matched: Matched, asked: Asked) -> ColumnRead:
     if spec.path in matched.own:
         return ColumnRead(one.name, None, f"another column is read as {spec.path}; leave one of them out")
     matched.own[spec.path] = Leaf(spec.path, one.sql, str(one.type))
-    return ColumnRead(one.name, spec.path)
+    return ColumnRead(one.name, spec.path, "" if spec.path == REFERENCE else unfit(spec.kind, str(one.type)))
 
 
 def _take_list(one: _Found, each: str, matched: Matched, asked: Asked) -> ColumnRead:
@@ -168,7 +169,7 @@ def _item_leaves(found: Sequence[_Found], each: str, asked: Asked, report: list[
             report.append(ColumnRead(one.name, spec.path, NOT_ASKED))
         else:
             taken[spec.path] = Leaf(spec.path, one.sql, str(one.type))
-            report.append(ColumnRead(one.name, spec.path))
+            report.append(ColumnRead(one.name, spec.path, unfit(spec.kind, str(one.type))))
     return list(taken.values())
 
 

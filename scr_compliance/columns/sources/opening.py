@@ -84,7 +84,9 @@ def open_source(name: str | Path, *, table: str | None = None) -> TableSource:
 
 def nearest(name: str, among: Iterable[str]) -> str:
     """Return what to say of the nearest of some names, or nothing where none is near."""
-    plain = {other.casefold(): other for other in among}
+    plain: dict[str, str] = {}
+    for other in among:
+        plain.setdefault(other.casefold(), other)
     near = difflib.get_close_matches(name.casefold(), plain, n=1, cutoff=0.6)
     return f"; did you mean {plain[near[0]]}?" if near else ""
 

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from scr_compliance.columns.sources.matching import Leaf
+from scr_compliance.columns.sources.types import WHOLE, is_plain, is_text
 from scr_compliance.intake.columns import ERROR_VALUES
 from scr_compliance.intake.draft import LONGEST_REFERENCE
 from scr_compliance.intake.result import Duplicate
@@ -17,7 +18,6 @@ from scr_compliance.intake.table import read_reference
 REPEATED: Final = "repeated_references"
 """The rows whose reference another row bears too: `row`, `reference`, `ordinal`."""
 _READ: Final = "references_read"
-_WHOLE: Final = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 _ERRORS: Final = ", ".join(f"'{error}'" for error in sorted(ERROR_VALUES))
 
 
@@ -42,10 +42,10 @@ class References:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, leaf: Leaf, rows: str, number: str, name: str) -> None:
         self.connection, self._rows, self._number = connection, rows, number
-        plain = leaf.type == "VARCHAR" or leaf.type.startswith("ENUM") or leaf.type in _WHOLE
-        self._raw = leaf.sql
+        plain = is_text(leaf.type)
+        self._raw = leaf.sql if plain or is_plain(leaf.type) else "NULL"
         self.text = f"CAST({leaf.sql} AS VARCHAR)"
-        self.itself = reads_as_itself(self.text) if plain else "1 = 0"
+        self.itself = reads_as_itself(self.text) if plain or leaf.type in WHOLE else "1 = 0"
         self._read = f"{_READ}_{name}"
         self._read_others(leaf)
 
@@ -99,7 +99,7 @@ class References:
 
 
 def _reading(raw: Any) -> tuple[str, str]:
-    return ("", "its reference cannot be read: it is no text") if isinstance(raw, bytes) else read_reference(raw)
+    return ("", "its reference cannot be read: it is no text") if raw is None else read_reference(raw)
 
 
 def repeated(connection: duckdb.DuckDBPyConnection, most: int) -> Sequence[Duplicate]:

@@ -68,7 +68,7 @@ def _lines(records: Sequence[Mapping[str, Any]]) -> bytes:
     return "\n".join(json.dumps(record) for record in records).encode()
 
 
-def read_all(path: Path, *, rows: int = 7, **asked: Any) -> tuple[dict[str, Table], duckdb.DuckDBPyConnection, Any]:
+def read_all(path: Path, *, rows: int = 25, **asked: Any) -> tuple[dict[str, Table], duckdb.DuckDBPyConnection, Any]:
     """Return the facts of every chunk of a file together, the connection and the reading."""
     connection = duckdb.connect()
     table = asked.pop("table", None)
