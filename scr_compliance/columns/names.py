@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from scr_compliance.records.dictionary import FactSpec, dictionary
+from scr_compliance.records.dictionary import FactSpec
 from scr_compliance.records.values import Kind
 
 REVIEWS: Final = "reviews"
@@ -68,6 +68,7 @@ def state(path: str) -> str:
 def columns_of(spec: FactSpec) -> dict[str, str]:
     """Return the columns of a fact with their SQL types, in order.
 
+    >>> from scr_compliance.records.dictionary import dictionary
     >>> columns_of(dictionary()["decision.outcome"])
     {'decision_outcome_value': 'VARCHAR', 'decision_outcome_is': 'VARCHAR'}
     """

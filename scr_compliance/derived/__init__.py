@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from scr_compliance.derived.chronology import CHRONOLOGY
-from scr_compliance.derived.declared import DerivedFact, LongestGap, Observed, StepsTaken, declared
+from scr_compliance.derived.declared import DerivedFact, LongestGap, Observed, Seen, StepsTaken, declared
 from scr_compliance.derived.extensions import EXTENSIONS
 from scr_compliance.derived.order import ORDER
 from scr_compliance.records.absence import Absence
@@ -19,7 +19,7 @@ from scr_compliance.records.values import Kind
 
 _EDITION: Final = declared(
     "edition", "Edition", "The edition of the guidance the review is being judged under.", Kind.TEXT,
-    lambda seen: seen.edition or Absence.NOT_APPLICABLE,
+    lambda seen: seen.edition or Absence.NOT_APPLICABLE, seen=Seen.EDITION,
 )  # fmt: skip
 
 DERIVED: Final[Mapping[str, DerivedFact]] = MappingProxyType(
@@ -27,4 +27,4 @@ DERIVED: Final[Mapping[str, DerivedFact]] = MappingProxyType(
 )
 EDITION: Final = _EDITION.spec.path
 
-__all__ = ["DERIVED", "EDITION", "DerivedFact", "LongestGap", "Observed", "StepsTaken"]
+__all__ = ["DERIVED", "EDITION", "DerivedFact", "LongestGap", "Observed", "Seen", "StepsTaken"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Any, Protocol
 
 from scr_compliance.clocks import Length
@@ -34,6 +35,16 @@ class StepsTaken:
     in_time: bool | Absence
     limit: DateInterval | None = None
     unclear: tuple[str, ...] = ()
+
+
+class Seen(Enum):
+    """Where a derived fact is seen in a table: in a column of its own, or in what the case settles."""
+
+    COLUMN = "a column of its own"
+    EDITION = "the edition the case is judged under"
+    CROSSINGS = "the count of dates that contradict the order"
+    COMPARED = "the count of dates that were compared"
+    STEPS = "the steps of the extension against the limit of the case"
 
 
 class Observed(Protocol):
@@ -81,7 +92,8 @@ class DerivedFact:
     `pairs` names the facts that contradict each other in it; `needs` those it could not be worked out from;
     `tells` says in sentences what was found; `rests_on` are the facts it is always worked out from. `of_the_record`
     are the facts of the record that decide it, where these, the as-at date and the convention for gaps are all that
-    its function looks at: it is then the same under every edition and in every case that the dates leave open.
+    its function looks at: it is then the same under every edition and in every case that the dates leave open. `seen`
+    says where tables find it.
     """
 
     spec: FactSpec
@@ -91,6 +103,7 @@ class DerivedFact:
     tells: Callable[[Observed], Sequence[str]] | None = None
     rests_on: tuple[str, ...] = ()
     of_the_record: tuple[str, ...] = ()
+    seen: Seen = Seen.COLUMN
 
 
 def declared(
@@ -106,10 +119,11 @@ def declared(
     tells: Callable[[Observed], Sequence[str]] | None = None,
     rests_on: tuple[str, ...] = (),
     of_the_record: tuple[str, ...] = (),
+    seen: Seen = Seen.COLUMN,
 ) -> DerivedFact:
     """Return a derived fact with all that the dictionary says of any other fact."""
     spec = FactSpec(
         path=path, label=label, help=help, headings=(), reader=Reader(kind), blank=Absence.NOT_RECORDED,
         each=each, attribute="", dated_by=None,
     )  # fmt: skip
-    return DerivedFact(spec, function, pairs, needs, tells, rests_on, of_the_record)
+    return DerivedFact(spec, function, pairs, needs, tells, rests_on, of_the_record, seen)

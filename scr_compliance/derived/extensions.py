@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from scr_compliance.derived.declared import DerivedFact, Observed, declared
+from scr_compliance.derived.declared import DerivedFact, Observed, Seen, declared
 from scr_compliance.records.dates import as_words
 from scr_compliance.records.values import Kind
 
@@ -25,6 +25,6 @@ EXTENSIONS: Final[tuple[DerivedFact, ...]] = (
         "extensions[].in_time", "Steps of the extension taken in time",
         "Whether every step of the edition's route to an extension was taken on or before the limit then in force.",
         Kind.YES_NO, lambda seen: seen.steps_taken().in_time, each="extensions", tells=_tells, rests_on=_STEPS,
-        needs=lambda seen: seen.steps_taken().unclear,
+        needs=lambda seen: seen.steps_taken().unclear, seen=Seen.STEPS,
     ),
 )  # fmt: skip

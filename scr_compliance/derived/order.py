@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from scr_compliance.derived.declared import DerivedFact, Observed, declared
+from scr_compliance.derived.declared import DerivedFact, Observed, Seen, declared
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.values import Kind
 
@@ -20,9 +20,10 @@ ORDER: Final[tuple[DerivedFact, ...]] = (
     declared(
         "order.crossings", "Dates out of order", "How many pairs of recorded dates contradict the order of events.",
         Kind.COUNT, _crossings, pairs=lambda seen: seen.crossings, needs=lambda seen: seen.unread,
+        seen=Seen.CROSSINGS,
     ),
     declared(
         "order.dates_compared", "Dates compared", "How many dates of the order of events hold something.",
-        Kind.COUNT, lambda seen: len(seen.compared) + len(seen.unread),
+        Kind.COUNT, lambda seen: len(seen.compared) + len(seen.unread), seen=Seen.COMPARED,
     ),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from scr_compliance.engine.rows import Row
 from scr_compliance.engine.situation import Frame
 
 UNKNOWN = "unknown"
-_TOGETHER = ((frozenset({"late", "overdue"}), "overdue"), (frozenset({"met", "due"}), "due"))
+TOGETHER = ((frozenset({"late", "overdue"}), "overdue"), (frozenset({"met", "due"}), "due"))
 """What may be done already or not yet: both are judged, and the answer that holds either way is given."""
 
 
@@ -58,4 +58,4 @@ def folded(outcomes: Collection[str]) -> str:
     different = frozenset(outcomes)
     if len(different) == 1:
         return next(iter(different))
-    return next((outcome for group, outcome in _TOGETHER if different <= group), UNKNOWN)
+    return next((outcome for group, outcome in TOGETHER if different <= group), UNKNOWN)
