@@ -243,3 +243,34 @@ def unflat(values: Mapping[str, Any]) -> dict[str, Any]:
             owner = owner.setdefault(part, {})
         owner[last] = value
     return found
+
+
+ODD_TEXTS = [
+    "", " ", "none", "None.", "nil", "no", "NO", "n", "Y", "yes - see minutes", "true", "0", "7", "7.0", "1000001", "-",
+    "?", "TBC", "tbc (awaiting)", "n/a", "not yet", "not published - sibs", "not known", "ditto", "as above", "#REF!",
+    "#N/A", "2009", "August 2009", "16/07/06", "3rd Aug 2006", "2006-08-03/..", "../2006-08-31", "by 3 May 2010",
+    "early 2010", "w/c 3 May 2010", "31/02/2010", "2010-13-01", "open", "Live", "hold", "open?", "scr", "Police\u00a0",
+    "caf\u00e9", "a\u200bb", "two  spaces", "x" * 2001, "2010-01-14 00:00:00", "20100114", "not applicable",
+]  # fmt: skip
+
+
+def test_any_text_under_any_fact_means_what_it_means_in_a_record(tmp_path: Path) -> None:
+    own = [spec.path for spec in dictionary() if spec.each is None and spec.path != "reference"]
+    records = [
+        unflat({"reference": f"SCR-{number}", **dict.fromkeys(own, text)}) for number, text in enumerate(ODD_TEXTS)
+    ]
+    together, connection, _ = read_all(write_csv(tmp_path / "reviews.csv", records), rows=20)
+    assert together == straight(records)
+    told = connection.execute("SELECT place, reason FROM rejects WHERE row = ?", [ODD_TEXTS.index("ditto")]).fetchall()
+    assert {place for place, _ in told} >= {"decision.made_on", "board", "status"}
+
+
+def test_what_is_not_read_is_listed_as_the_reader_of_records_lists_it(
+    tmp_path: Path, records: list[dict[str, Any]]
+) -> None:
+    listed = {}
+    for name, write in (("reviews.parquet", write_parquet), ("reviews.jsonl", write_lines)):
+        plain = [without_said_lists(record) for record in records]
+        _, connection, _ = read_all(write(tmp_path / name, plain))
+        listed[name] = connection.execute("SELECT * FROM rejects ORDER BY ALL").fetchall()
+    assert listed["reviews.parquet"] == listed["reviews.jsonl"] != []
