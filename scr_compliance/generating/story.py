@@ -162,10 +162,15 @@ def _ended(story: Story, chance: Chance) -> Story:
     stuck = chance.yes(figures.share("never_completed"), count)
     undecided = chance.yes(figures.share("never_decided"), count) & (story.kind == 0)
     unfinished = (stopped > 0) | stuck | undecided
+    bare = undecided & chance.yes(figures.share("dated_nowhere"), count)
     return replace(
         story,
         stopped=np.where(undecided, 0, stopped),
         directed=chance.yes(figures.share("directed"), count) & story.held,
+        occurred=np.where(bare, never, story.occurred),
+        aware=np.where(bare, never, story.aware),
+        known=np.where(bare, never, story.known),
+        notified=np.where(bare, never, story.notified),
         decided=np.where(undecided, never, story.decided),
         begun=np.where(undecided, never, story.begun),
         completed=np.where(unfinished, never, story.completed),
