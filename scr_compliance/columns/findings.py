@@ -18,11 +18,9 @@ from scr_compliance.columns.stretches import CHOOSE_FROM, CHOOSE_TO
 from scr_compliance.columns.worlds import FIRST_DAY, LAST_DAY, WORLDS, H, N, U, View
 from scr_compliance.engine.tables import MANY_DAYS, table
 from scr_compliance.engine.verdict import TOGETHER, UNKNOWN
-from scr_compliance.rulebook.rule import WEAKEST_FIRST
 
 CLAUSES: Final = "clause_set"
 """The clauses a finding rests on: the sum of 2 to the number of each."""
-WEAKEST: Final = "weakest_clause"
 EDITIONS: Final = "editions"
 OUTCOME: Final = "outcome"
 _RAN: Final = ("met", "late", "overdue", "due", "unknown", "not_met")
@@ -44,7 +42,7 @@ def columns_of_finding() -> list[str]:
     """Return the columns every rule's findings have, in order."""
     return [
         names.ROW, names.REFERENCE, names.ORDINAL, "rule", names.POSITION, OWN_KEY, OUTCOME, EDITIONS, CLAUSES,
-        WEAKEST, *STARTS, *DUE_BY, *DONE, "proxy", *DAYS,
+        *STARTS, *DUE_BY, *DONE, "proxy", *DAYS,
     ]  # fmt: skip
 
 
@@ -53,8 +51,7 @@ def one_case_sql(asked: Asked, judged: str) -> str:
     columns = _named(asked) | {
         OUTCOME: CASE_OUTCOME,
         EDITIONS: _editions(_candidates(asked)),
-        CLAUSES: case(*((f"{CLAUSE} = {number}", str(2**number)) for number, _ in _numbered(asked)), otherwise="0"),
-        WEAKEST: CLAUSE,
+        CLAUSES: case(*((f"{CLAUSE} = {number}", str(2**number)) for number in _numbered(asked)), otherwise="0"),
     }
     if asked.plan.starts is None:
         columns |= _no_clock()
@@ -64,8 +61,8 @@ def one_case_sql(asked: Asked, judged: str) -> str:
     return select(columns, f"({judged}) AS judged")
 
 
-def _numbered(asked: Asked) -> list[tuple[int, str]]:
-    return [(number, clause.standing) for number, clause in enumerate(asked.plan.rule.clauses)]
+def _numbered(asked: Asked) -> range:
+    return range(len(asked.plan.rule.clauses))
 
 
 def _listed(words: tuple[str, ...]) -> str:
@@ -142,8 +139,7 @@ def _by_edition(asked: Asked, judged: str) -> str:
     columns = dict(_named(asked))
     columns["any_edition"] = f"COALESCE({EDITION}, '')"
     columns |= {f"has_{one}": f"MAX({flag(f'{CASE_OUTCOME} = {text(one)}')})" for one in outcomes}
-    columns |= {f"rests_{number}": f"MAX({flag(_on(number))})" for number, _ in _numbered(asked)}
-    columns["weakest"] = f"MIN({_weakness(asked)})"
+    columns |= {f"rests_{number}": f"MAX({flag(_on(number))})" for number in _numbered(asked)}
     if asked.plan.starts is not None:
         columns |= _hull_columns(asked)
     keys = [names.ROW, names.REFERENCE, names.ORDINAL, names.POSITION, OWN_KEY, f"COALESCE({EDITION}, '')"]
@@ -152,12 +148,6 @@ def _by_edition(asked: Asked, judged: str) -> str:
 
 def _on(number: int) -> str:
     return f"{CLAUSE} IS NOT NULL AND {CLAUSE} = {number}"
-
-
-def _weakness(asked: Asked) -> str:
-    """Return a number that is least for the first of the least well known clauses."""
-    order = {standing: place for place, standing in enumerate(WEAKEST_FIRST)}
-    return case(*((_on(number), str(order[standing] * 1000 + number)) for number, standing in _numbered(asked)))
 
 
 def _hull_columns(asked: Asked) -> dict[str, str]:
@@ -199,8 +189,7 @@ def _folded(asked: Asked, by_edition: str) -> str:
     )
     columns = dict(_named(asked))
     columns["lowest"], columns["highest"] = "MIN(edition_outcome)", "MAX(edition_outcome)"
-    columns[CLAUSES] = " + ".join(f"{2**number} * MAX(rests_{number})" for number, _ in _numbered(asked))
-    columns[WEAKEST] = "MIN(weakest) % 1000"
+    columns[CLAUSES] = " + ".join(f"{2**number} * MAX(rests_{number})" for number in _numbered(asked))
     if asked.plan.starts is not None:
         for name in _hull_columns(asked):
             columns[name] = f"MIN({name})" if "_from_" in name or name == "proxy_place" else f"MAX({name})"

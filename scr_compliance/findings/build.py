@@ -39,7 +39,7 @@ class Bases:
         key = (*map(id, clauses), None, *[one.id for one in editions])
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = (_basis(clauses, editions), clauses)
+            found = self._known[key] = (basis_of(clauses, editions), clauses)
         return found[0]
 
 
@@ -126,7 +126,8 @@ def _clauses(verdict: Verdict) -> Sequence[Clause]:
     return [clause for clause in verdict.plan.rule.clauses if id(clause) in found]
 
 
-def _basis(clauses: Sequence[Clause], editions: Sequence[Edition]) -> Basis:
+def basis_of(clauses: Sequence[Clause], editions: Sequence[Edition]) -> Basis:
+    """Return the basis of some clauses, in the order of the editions, under some editions."""
     weakest = min(clauses, key=lambda clause: WEAKEST_FIRST.index(clause.standing)) if clauses else None
     return Basis(
         edition=editions[0].id if len(editions) == 1 else None,

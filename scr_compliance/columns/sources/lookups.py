@@ -42,6 +42,21 @@ class Cells:
     sound: bool = True
 
 
+_WORD: Final = "[A-Za-z0-9]+([-/.''&][A-Za-z0-9]+)*[.,]?"
+
+
+def reads_as_itself(text: str) -> str:
+    """Return the predicate of a text that any fact of free text takes just as it stands.
+
+    It has letters and digits, as no marker, no word for nothing and no word for the cell above has; it has no brackets
+    and no dash between spaces, so that no part of it is a note; and no error of a spreadsheet has its signs.
+    """
+    return (
+        f"(regexp_full_match({text}, '{_WORD}( {_WORD})*') AND regexp_matches({text}, '[0-9]') "
+        f"AND regexp_matches({text}, '[A-Za-z]') AND length({text}) <= 200)"
+    )
+
+
 class Lookups:
     """The tables of texts read so far in a connection, one for each way of reading."""
 
@@ -81,10 +96,18 @@ class Lookups:
         raw = text if plain else f"k.{column}" if is_plain(type_) else "NULL"
         if is_decimal(type_):
             raw = f"CAST(k.{column} AS DOUBLE)"
-        self._add(known, _New(table, column, text, raw), CellReader(target), cells_of(spec), columns_of(spec).values())
+        # Names and numbers of cases differ from row to row: reading each in Python would take most of the time.
+        itself = reads_as_itself(text) if spec.kind is Kind.TEXT and plain else ""
+        new = _New(table, column, text, raw, f"NOT {itself}" if itself else "true")
+        self._add(known, new, CellReader(target), cells_of(spec), columns_of(spec).values())
         # The alias bears the column's name: one table is joined once for every column that is read by it.
         alias = f"r_{column}"
         columns = {name: f"{alias}.c{at}" for at, name in enumerate(columns_of(spec))}
+        if itself:
+            columns = {
+                name: f"CASE WHEN {itself} THEN {taken} ELSE {sql} END"
+                for (name, sql), taken in zip(columns.items(), (text, f"'{KNOWN}'"), strict=True)
+            }
         join = f"LEFT JOIN {known} AS {alias} ON {alias}.text = {text}"
         return Cells(columns, join, f"{alias}.why", known not in self._unsound)
 
@@ -124,7 +147,7 @@ class Lookups:
         """Read the texts of a column that are not known yet, and keep what they say."""
         found = self.connection.execute(
             f"SELECT DISTINCT {new.text}, {new.raw} FROM {new.table} k WHERE k.{new.column} IS NOT NULL "
-            f"AND NOT EXISTS (SELECT 1 FROM {known} AS r WHERE r.text = {new.text})"
+            f"AND {new.which} AND NOT EXISTS (SELECT 1 FROM {known} AS r WHERE r.text = {new.text})"
         ).fetchall()
         if not found:
             return
@@ -143,12 +166,13 @@ class Lookups:
 
 @dataclass(frozen=True, slots=True)
 class _New:
-    """Where texts stand that may be new: a column of a table `k`, its text, and the value to read."""
+    """Where texts stand that may be new: a column of a table `k`, its text, the value to read, and which are to be."""
 
     table: str
     column: str
     text: str
     raw: str
+    which: str = "true"
 
 
 def blank(spec: FactSpec) -> Cells:

@@ -71,6 +71,8 @@ def told(source: TableSource) -> Iterator[None]:
 
 
 def _why(source: TableSource, error: Exception) -> str:
+    if "no space left" in str(error).lower() or "max_temp_directory_size" in str(error):
+        return "the disk to which the engine spills is full; make room, or give it another folder"
     if source.format is Format.CSV:
         return delimited.why(str(error))
     if source.format is Format.DUCKDB and "already attached" in str(error):

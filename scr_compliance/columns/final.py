@@ -1,0 +1,68 @@
+"""The long findings table: the columns of a finding's JSON, flat, over the findings of every rule."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from scr_compliance.columns import names
+from scr_compliance.columns.cases import OWN_KEY
+from scr_compliance.columns.findings import CLAUSES, DAYS, DONE, DUE_BY, EDITIONS, OUTCOME, STARTS
+from scr_compliance.columns.program import Program
+from scr_compliance.columns.small import BASES, EDITION_SETS
+from scr_compliance.columns.sql import case, flag, select, some, text
+from scr_compliance.findings.outcomes import BREACHES, heading_of
+
+FINDINGS: Final = "findings"
+ADVISORY: Final = "b.standing IS NOT NULL AND b.standing = 'unverified'"
+_OUTCOMES: Final = ("met", "late", "overdue", "not_met", "due", "unknown", "not_applicable", "manual")
+
+
+def final_sql(program: Program, rule: str) -> str:
+    """Return the SELECT of one rule's findings with every column of the long table."""
+    one, several = program.findings[rule]
+    plan = next(plan for plan in program.compiled.plans if plan.rule.id == rule)
+    source = f"(\n{one}\nUNION ALL\n{several}\n) AS f"
+    source += f" LEFT JOIN {BASES} AS b ON b.rule = f.rule AND b.clause_set = f.{CLAUSES}"
+    source += f" LEFT JOIN {EDITION_SETS} AS e ON e.editions = f.{EDITIONS} AND f.{CLAUSES} = 0"
+    columns = {
+        names.ROW: f"f.{names.ROW}",
+        "id": _id(),
+        "review": f"f.{names.REFERENCE}",
+        "subject": _subject(plan.each),
+        "rule": "f.rule",
+        "edition": case((f"LENGTH(f.{EDITIONS}) - LENGTH(REPLACE(f.{EDITIONS}, ' ', '')) = 1", f"TRIM(f.{EDITIONS})")),
+        EDITIONS: f"TRIM(f.{EDITIONS})",
+        OUTCOME: f"f.{OUTCOME}",
+        "heading": _heading(),
+        "standing": "b.standing",
+        "strength": "b.strength",
+        "advisory": flag(ADVISORY),
+        "benchmark": flag("1 = 1" if plan.rule.text.benchmark else "1 = 0"),
+        **{name: f"f.{name}" for name in (*STARTS, *DUE_BY, *DONE, "proxy", *DAYS)},
+        "paragraph": "b.paragraph",
+        "document": "COALESCE(b.document, e.titles)",
+        "rulebook": text(program.compiled.book.digest),
+        "as_at": program.as_at,
+        "item": f"f.{OWN_KEY}",
+    }
+    return select(columns, source)
+
+
+def _id() -> str:
+    """Return the id of a finding: the start of a hash of its reference, ordinal, rule and item."""
+    parts = [f"f.{names.REFERENCE}", f"CAST(f.{names.ORDINAL} AS VARCHAR)", "f.rule", f"f.{OWN_KEY}"]
+    return f"SUBSTR(SHA256({' || CHR(30) || '.join(parts)}), 1, 16)"
+
+
+def _subject(each: str | None) -> str:
+    if each is None:
+        return text("review")
+    place = f"CAST(f.{names.POSITION} AS VARCHAR)"
+    return case((f"f.{names.POSITION} IS NULL", text("review")), otherwise=f"{text(f'{each}[')} || {place} || ']'")
+
+
+def _heading() -> str:
+    breach = [outcome for outcome in _OUTCOMES if outcome in BREACHES]
+    broken = some(f"f.{OUTCOME} = {text(outcome)}" for outcome in breach)
+    plain = [(f"f.{OUTCOME} = {text(one)}", text(heading_of(one, advisory=False))) for one in _OUTCOMES]
+    return case((f"{ADVISORY} AND {broken}", text(heading_of(breach[0], advisory=True))), *plain)
