@@ -56,6 +56,8 @@ def bind(sheet: Sheet, block: Block, mapping: ColumnMap) -> list[Column]:
                 named = replace(named, grouped=True)
         else:
             named = NOTHING if ignored else _named(heading, before, block)
+            if heading.may_be_group and named.target and not named.target.is_reference:
+                named = Named(maybe=(named.target,))
         bound.append(_Bound(heading, named, ignored))
         before = heading.text
     if block.each is None:

@@ -37,6 +37,8 @@ class Heading:
     span: str = OWN
     above: int = -1
     """The column in which the heading above it stands."""
+    may_be_group: bool = False
+    """Whether it may be no heading of its column, but a group over the headings to its right."""
 
     @property
     def plains(self) -> tuple[str, ...]:
@@ -89,7 +91,8 @@ def two_rows(sheet: Sheet, top: int, mapping: ColumnMap) -> HeadingRow:
     for index in sorted(upper.keys() | lower.keys()):
         if index not in lower:
             if index not in groups.spans:
-                headings.append(Heading(index, upper[index], top))
+                group = index + 1 in lower and index + 1 not in upper and not groups.goes_down(index)
+                headings.append(Heading(index, upper[index], top, may_be_group=group))
         elif split:
             own = groups.stands_alone(index)
             text = f"{upper[index]} {lower[index]}" if own else lower[index]
@@ -115,12 +118,16 @@ class Groups:
             if area.top <= row <= area.bottom and area.right > area.left
             for column in range(area.left, area.right + 1)
         }
-        downwards = any(area.top <= row < area.bottom for area in sheet.merged)
-        self.reaching = not downwards and not is_title(texts, below)
+        self._down = {area.left for area in sheet.merged if area.top <= row < area.bottom}
+        self.reaching = not self._down and not is_title(texts, below)
 
     def stands_alone(self, index: int) -> bool:
         """Whether a heading of the upper row is of this column only."""
         return index in self.texts and index not in self.spans
+
+    def goes_down(self, index: int) -> bool:
+        """Whether a heading of the upper row is merged with the cell below it."""
+        return index in self._down
 
     def over(self, heading: Heading) -> Heading:
         """Return a heading with the one that spans it."""

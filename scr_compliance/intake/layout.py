@@ -23,7 +23,8 @@ from scr_compliance.intake.heading_rows import (
     texts_of,
     two_rows,
 )
-from scr_compliance.intake.headings import item_names, review_names
+from scr_compliance.intake.heading_words import changes_what_is_below
+from scr_compliance.intake.headings import LEFT, item_names, review_names
 from scr_compliance.intake.mapping import LEFT_OUT, REVIEWS, ColumnMap, plain_text
 from scr_compliance.intake.targets import list_named
 from scr_compliance.records.values import plain_heading
@@ -139,11 +140,24 @@ def _candidates(sheet: Sheet, mapping: ColumnMap) -> Iterator[HeadingRow]:
         if row and sheet.rows[row - 1]:
             pair = two_rows(sheet, row - 1, mapping)
             above = rows[row - 1].score + (not _goes_on(sheet, rows[row - 1], row))
-            title = is_title(texts_of(sheet.rows[row - 1]), texts_of(sheet.rows[row]))
-            if pair.score >= max(single.score + title, above):
+            if _are_two_rows(sheet, row, single, pair, above):
                 one = pair
         if not (one.references and on_its_side(sheet, one)):
             yield one
+
+
+def _are_two_rows(sheet: Sheet, row: int, single: HeadingRow, pair: HeadingRow, above: int) -> bool:
+    """Whether headings stand in a row and the one above it, rather than in that row alone."""
+    upper, lower = texts_of(sheet.rows[row - 1]), texts_of(sheet.rows[row])
+    left = min(upper, default=0)
+    over_all = left <= min(lower, default=-1) and changes_what_is_below(upper.get(left, ""))
+    if is_title(upper, lower) or over_all:
+        # More than a title it is where it heads a column, or is the first half of the reference's heading.
+        more = left not in lower or (pair.references and not single.references)
+        return bool(more) and pair.score > single.score and pair.score >= above
+    if any(heading.span != LEFT and changes_what_is_below(heading.group) for heading in pair.headings):
+        return pair.score >= max(single.score * _ENOUGH, above)
+    return pair.score >= max(single.score, above)
 
 
 def _goes_on(sheet: Sheet, above: HeadingRow, row: int) -> bool:
@@ -171,6 +185,7 @@ def _kind(sheet: Sheet, found: HeadingRow, wanted: str | None, alone: bool) -> s
     if count > found.facts:
         # One heading, or as many of one list as of another, may stand on a sheet of anything.
         return best[0] if count >= SURE and len(best) == 1 else _NOTHING
+    alone = alone and named is None
     return None if found.facts or alone or count or plain_heading(sheet.name) in _OF_REVIEWS else _NOTHING
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from scr_compliance.intake import SourceError, read
 from scr_compliance.intake.headings import LEFT, MERGED, OWN, item_names, review_names
+from scr_compliance.records.absence import Absence
 from scr_compliance.records.dictionary import dictionary
 
 KNOWN = sorted(
@@ -96,3 +97,43 @@ def test_a_table_on_its_side_under_a_heading_of_two_rows_is_refused(workbook):
     ]  # fmt: skip
     with pytest.raises(SourceError, match="on its side"):
         read(workbook({"Tracker": rows}))
+
+
+def test_a_group_over_a_column_without_a_heading_is_not_its_heading(write):
+    text = "Decision,,,Chronology,\nRef No,Status,Grade,,Review begun\nS1,open,good,TBC,2010\n"
+    intake = read(write("a.csv", text))
+    assert intake.records[0].review.chronology.status is Absence.UNREADABLE
+    assert str(intake.records[0].review.review.begun_on) == "2010"
+    assert "D3" in [entry.cell for entry in intake.not_read]
+
+
+def test_a_group_counts_though_the_headings_tell_more_without_it(workbook):
+    def old(sheet, row, column):
+        sheet.merge_range(row, column, row, column + 1, "Old dates")
+
+    def chronology(sheet, row, column):
+        sheet.merge_range(row, column, row, column + 1, "Chronology")
+
+    rows = [
+        [None, None, chronology, None, old, None],
+        ["Ref No", "Chronology status", "Status", "Board", "Review begun", "Grade"],
+        ["S1", "none", "open", "North", "2010", "good"],
+    ]
+    (record,) = read(workbook({"Reviews": rows})).records
+    assert record.review.grade is None
+    assert record.review.review.begun_on is None
+
+
+def test_a_sheet_named_after_a_list_is_never_taken_for_reviews(workbook):
+    asked = [["Ref No", "Asked whom", "Told when"], ["S1", "x", "2010"]]
+    with pytest.raises(SourceError, match="no sheet of reviews"):
+        read(workbook({"Information requests": asked, "Key": [["a"]]}))
+
+
+def test_a_group_over_one_column_counts_beside_groups_that_are_merged(workbook):
+    def case(sheet, row, column):
+        sheet.merge_range(row, column, row, column + 1, "Case")
+
+    rows = [[case, None, "Police", "Notes"], ["Ref No", "Board", "Grade", "Status"], ["S1", "North", "good", "open"]]
+    (record,) = read(workbook({"Reviews": rows})).records
+    assert (record.review.grade, record.review.board, record.review.status) == (None, "North", "open")

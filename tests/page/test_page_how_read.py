@@ -15,27 +15,30 @@ from scr_compliance.reports.page.matched import counts_of, matched_by, sheet_rea
 def intake(tmp_path: Path) -> Intake:
     path = tmp_path / "tracker.csv"
     path.write_text(
-        "reference,Status,Date of decision,Exec sumary publishd,Initials\nSCR-1,open,05/06/2010,2011,AB\n", "utf-8"
+        "Ref No,review.begun_on,Status,Date of decision,Exec sumary publishd,Initials\n"
+        "S1,2010,open,05/06/2010,2011,AB\n",
+        "utf-8",
     )
     return read(path)
 
 
 def test_a_heading_says_by_what_it_was_matched(intake: Intake) -> None:
     assert [matched_by(one) for one in intake.how_read] == [
-        "Its path", "Its label", "Another name boards use for it", "Closeness to its name", "",
+        "Another name boards use for it", "Its path", "Its label", "Another name boards use for it",
+        "Closeness to its name", "",
     ]  # fmt: skip
 
 
 def test_dates_that_could_be_swapped_are_told_with_how_the_first_was_read(intake: Intake) -> None:
     assert list(swappable(intake)) == [
-        "tracker.csv!C1, Date the decision was made: in 1 date the day and the month could be swapped; the day is read "
-        "first. C2: 05/06/2010 is read as 5 June 2010."
+        "tracker.csv!D1, Date the decision was made: in 1 date the day and the month could be swapped; the day is read "
+        "first. D2: 05/06/2010 is read as 5 June 2010."
     ]
 
 
 def test_a_sheet_says_what_it_was_read_as_or_why_it_was_not() -> None:
     assert sheet_read_as(SheetReading("A", "reviews")) == "Reviews"
-    assert sheet_read_as(SheetReading("B", "information_requests")) == "Requests for information"
+    assert sheet_read_as(SheetReading("B", "information_requests")) == "Information requests"
     assert sheet_read_as(SheetReading("C", None, "it is hidden")) == "Not read: it is hidden"
 
 

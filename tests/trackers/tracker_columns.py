@@ -132,7 +132,7 @@ _ELSE: Final = (
     "{} letter drafted", "{} - reminder sent", "{} chased by", "Draft {}", "Proposed {}", "{} (previous)",
     "{} by (name)",    "Next {}", "{} to be agreed", "{} not needed", "{} (last year)", "Likely {}", "{} of sibling",
     "Old {}", "{} overdue?", "Unpublished {}", "{} (days)", "Estimated {}", "Former {}", "Hoped-for {}", "{} 2",
-    "Prev. {}", "{} if held", "Police {}", "Number of {}", "Re-{}", "Days to {}",
+    "Prev. {}", "{} if held", "Police {}", "Number of {}", "Days to {}",
 )  # fmt: skip
 
 
@@ -173,7 +173,8 @@ def heading_for(chance: Random, path: str, others: Sequence[str]) -> tuple[str, 
     if roll < 0.26:
         return _misspelt(chance, known), False
     if roll < 0.3:
-        return chance.choice(_NOTED).format(known, known.replace(" ", "\u00a0")), False
+        noted = [form for form in _NOTED if "mm" not in form or path in DATES]
+        return chance.choice(noted).format(known, known.replace(" ", "\u00a0")), False
     return (known if roll < 0.6 else _dressed(chance, known)), True
 
 

@@ -36,6 +36,7 @@ _CHANGING: Final = (
     "Un",
     "Planned",
     "Target",
+    "Was",
 )
 _BANNERS: Final = (
     "LSCB SERIOUS CASE REVIEW TRACKER – RESTRICTED (made up)", "Last updated 14/02", "Reviews 2006 to 2015",
@@ -114,12 +115,19 @@ class ReviewSheetMaker(Page):
             width = min(self.chance.randrange(1, 8), self.left + len(self.columns) - index)
             other = index > self.left and self.chance.random() < 0.08
             self.frame(self.row, index, self.chance.choice(_OTHERS if other else _GROUPS), "group")
+            self._doubt_one_word(index - self.left, width)
             if other:
                 self._make_others(index - self.left, width)
             if width > 1:
                 self.merge(self.row, index, self.row, index + width - 1)
             index += width
         self.row += 1
+
+    def _doubt_one_word(self, start: int, width: int) -> None:
+        """Owe nothing under a heading of one word below a group: the two together may be another heading."""
+        for place in range(start, start + width):
+            if len(self.columns[place].heading.split()) == 1 and self.columns[place].path != "reference":
+                self.columns[place] = replace(self.columns[place], known=False)
 
     def _make_others(self, start: int, width: int) -> None:
         """Take the columns below a group for no facts."""
