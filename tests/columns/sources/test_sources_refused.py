@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scr_compliance.columns.sources import Reading, open_source, read_source
-from scr_compliance.columns.sources.references import reads_as_itself
+from scr_compliance.columns.sources import Reading, lookups, open_source, read_source, references
+from scr_compliance.intake.columns import CellReader
 from scr_compliance.intake.result import SourceError
 from scr_compliance.intake.table import read_reference
+from scr_compliance.intake.targets import Target
+from scr_compliance.records.dictionary import dictionary
 
 AS_AT = date(2012, 6, 30)
 Rows = list[tuple[Any, ...]]
@@ -109,6 +111,23 @@ def test_a_table_that_is_not_there_names_the_nearest(tmp_path: Path) -> None:
     assert refused(path, table="scr_review") == "board.duckdb: it has no table scr_review; did you mean scr_reviews?"
     assert "it has no table named reviews; name the one that holds the reviews" in refused(path)
     assert Read(path, table="scr_reviews").rows("SELECT reference FROM reviews") == [("SCR-1",)]
+
+
+def test_a_full_disk_is_not_taken_for_a_damaged_file(tmp_path: Path) -> None:
+    path = parquet(
+        tmp_path / "reviews.parquet",
+        "SELECT 'SCR-' || i AS reference, md5(i::VARCHAR) || ' ' || md5((i + 1)::VARCHAR) AS board "
+        "FROM range(400000) t(i)",
+    )
+    connection = duckdb.connect()
+    connection.execute(f"SET temp_directory = '{tmp_path / 'spill'}'")
+    connection.execute("SET max_temp_directory_size = '1MB'")
+    connection.execute("SET memory_limit = '24MB'")
+    with pytest.raises(SourceError) as error:
+        for _ in read_source(open_source(path), connection, AS_AT).chunks():
+            pass
+    assert "damaged" not in str(error.value)
+    assert "not enough memory" in str(error.value) or "spills is full" in str(error.value)
 
 
 # Columns
@@ -330,14 +349,36 @@ def test_sqlite_holds_values_of_any_type(tmp_path: Path) -> None:
     assert read.columns["staff"] == (None, "no list has this name")
 
 
-# What is taken as it is read as itself
+# What is taken as it stands, without being read, reads as itself
 
 
-@given(st.text(st.characters(max_codepoint=0x250), max_size=12) | st.sampled_from(["#DIV/0!", "Err:502", "do", "1  2"]))
+WORDS = st.lists(
+    st.sampled_from(
+        ["not", "published", "3", "n/a", "N/A.", "TBC", "tbc,", "0", "0.", "no", "none", "do", "ditto", "Err", ":502",
+         "-", "a-1", "(2)", "2009", "nk", "Police", "x" * 80, "1.", "not yet done", "#DIV/0!", "\u00a0", "  ", "'", "&"]
+    ),
+    max_size=5,
+).flatmap(lambda words: st.sampled_from([" ", "", "-"]).map(lambda between: between.join(words)))  # fmt: skip
+WRITTEN = st.text(st.characters(max_codepoint=0x250), max_size=12) | WORDS
+SHARED = duckdb.connect()
+
+
+def taken(predicate: str, written: str) -> bool:
+    return SHARED.execute(f"SELECT {predicate} FROM (SELECT ? AS t)", [written]).fetchone() == (True,)
+
+
+@given(WRITTEN)
 def test_a_reference_taken_as_it_stands_reads_as_itself(written: str) -> None:
-    found = SHARED.execute(f"SELECT {reads_as_itself('t')} FROM (SELECT ? AS t)", [written]).fetchone()
-    if found == (True,):
+    if taken(references.reads_as_itself("t"), written):
         assert read_reference(written) == (written, "")
 
 
-SHARED = duckdb.connect()
+@given(WRITTEN)
+def test_a_text_taken_as_it_stands_reads_as_itself(written: str) -> None:
+    if taken(lookups.reads_as_itself("t"), written):
+        assert CellReader(Target("board", dictionary()["board"]))(written) == (written, "", "")
+
+
+@pytest.mark.parametrize("written", ["Board 12", "SCR/09-012", "St Mary's no. 3, Ward 4"])
+def test_plain_names_and_numbers_are_taken_as_they_stand(written: str) -> None:
+    assert taken(lookups.reads_as_itself("t"), written)
