@@ -94,7 +94,11 @@ class Audit:
 
     def is_duty(self, finding: Finding) -> bool:
         """Whether a finding is of a duty: of no benchmark, and of a rule that an edition asks for."""
-        return not finding.benchmark and self.book.rule(finding.rule).text.basis is None
+        return finding.rule in self._duties
+
+    @cached_property
+    def _duties(self) -> frozenset[str]:
+        return frozenset(rule.id for rule in self.book.rules if not rule.text.benchmark and rule.text.basis is None)
 
     @cached_property
     def duplicates(self) -> Mapping[str, tuple[str, ...]]:
