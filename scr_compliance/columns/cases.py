@@ -13,7 +13,7 @@ from scr_compliance.columns import names
 from scr_compliance.columns.answers import EDITION, TextTest
 from scr_compliance.columns.seen import NOTHING_KNOWN, Event
 from scr_compliance.columns.sql import ALWAYS, case, every, flag, same, select, some, text
-from scr_compliance.columns.stretches import CHOOSE_FROM, CHOOSE_TO, SLOT, Slots
+from scr_compliance.columns.stretches import CHOOSE_FROM, CHOOSE_TO, SLOT, Slots, choosing
 from scr_compliance.columns.worlds import (
     ALONE,
     FIRST_DAY,
@@ -38,7 +38,7 @@ from scr_compliance.engine.views import MARKED, Stand
 from scr_compliance.records.absence import Absence
 from scr_compliance.rulebook.book import Order
 
-SUBJECT: Final = "case_subject"
+SUBJECT: Final = "subject_there"
 CLAUSE: Final = "clause_number"
 PLACE: Final = "case_place"
 """The place of a case among those of its subject, in the order in which they are judged."""
@@ -52,12 +52,16 @@ TEXT_ANSWERS: Final = "text_answers"
 
 
 class Asked(NamedTuple):
-    """A rule to be asked of a table: its plan, the order of events, the stretches it is judged under."""
+    """A rule to be asked of a table: its plan, the order of events, the stretches it is judged under.
+
+    `editions` are all those of the rulebook.
+    """
 
     plan: Plan
     order: Order
     slots: Slots
     as_at: str
+    editions: Sequence[str]
 
     @property
     def views(self) -> list[str]:
@@ -115,22 +119,11 @@ def _ways(asked: Asked, texts: Sequence[TextTest], wanted: Collection[str] | Non
         stands |= _item_view(Event(spec.path), asked.as_at)
     inner = select(stands, f"({inner}) AS subjects")
     chooser = View(names.stem(plan.chosen_by))
-    inner = select({"*": "*"} | _choosing(chooser, asked.as_at), f"({inner}) AS stood")
+    inner = select({"*": "*"} | choosing(chooser, asked.as_at), f"({inner}) AS stood")
     inner = select({"*": "*", "alone_slot": asked.slots.alone()}, f"({inner}) AS choosing")
     one_way = every(f"{View(names.stem(path)).other} IS NULL" for path in asked.turning)
     only = some((f"{NOTHING_KNOWN} = 1", every((f"{ALONE} = 1", one_way, "alone_slot IS NOT NULL"))))
     return select({"*": "*", ONLY: flag(only)}, f"({inner}) AS slotted")
-
-
-def _choosing(chooser: View, as_at: str) -> dict[str, str]:
-    """Return the days that choose the edition: those the event may have, or the as-at date where it has not come."""
-    return {
-        CHOOSE_FROM: case((f"{chooser.stand} IN ({H}, {U})", chooser.first), otherwise=as_at),
-        CHOOSE_TO: case(
-            (f"{chooser.stand} = {H}", chooser.last), (f"{chooser.stand} = {U}", f"LEAST({chooser.last}, {as_at})"),
-            otherwise=as_at,
-        ),
-    }  # fmt: skip
 
 
 def _item_view(event: Event, as_at: str) -> dict[str, str]:
@@ -220,7 +213,7 @@ def _consistent(asked: Asked) -> list[str]:
 def _stretched(asked: Asked, source: str) -> str:
     """Join every stretch of days under one clause that the choosing days reach into."""
     chooser = chosen(asked.plan.chosen_by)
-    again = {f"case_{name}": value for name, value in _choosing(chooser, asked.as_at).items()}
+    again = {f"case_{name}": value for name, value in choosing(chooser, asked.as_at).items()}
     inner = select({"*": "*"} | again, f"({source}) AS picked")
     reach = asked.slots.several().replace(CHOOSE_FROM, f"case_{CHOOSE_FROM}").replace(CHOOSE_TO, f"case_{CHOOSE_TO}")
     columns = {

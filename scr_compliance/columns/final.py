@@ -23,15 +23,15 @@ def final_sql(program: Program, rule: str) -> str:
     plan = next(plan for plan in program.compiled.plans if plan.rule.id == rule)
     source = f"(\n{one}\nUNION ALL\n{several}\n) AS f"
     source += f" LEFT JOIN {BASES} AS b ON b.rule = f.rule AND b.clause_set = f.{CLAUSES}"
-    source += f" LEFT JOIN {EDITION_SETS} AS e ON e.editions = f.{EDITIONS} AND f.{CLAUSES} = 0"
+    source += f" LEFT JOIN {EDITION_SETS} AS e ON e.{EDITIONS} = f.{EDITIONS}"
     columns = {
         names.ROW: f"f.{names.ROW}",
         "id": _id(),
         "review": f"f.{names.REFERENCE}",
         "subject": _subject(plan.each),
         "rule": "f.rule",
-        "edition": case((f"LENGTH(f.{EDITIONS}) - LENGTH(REPLACE(f.{EDITIONS}, ' ', '')) = 1", f"TRIM(f.{EDITIONS})")),
-        EDITIONS: f"TRIM(f.{EDITIONS})",
+        "edition": "e.edition",
+        "editions": "e.editions",
         OUTCOME: f"f.{OUTCOME}",
         "heading": _heading(),
         "standing": "b.standing",
@@ -40,7 +40,7 @@ def final_sql(program: Program, rule: str) -> str:
         "benchmark": flag("1 = 1" if plan.rule.text.benchmark else "1 = 0"),
         **{name: f"f.{name}" for name in (*STARTS, *DUE_BY, *DONE, "proxy", *DAYS)},
         "paragraph": "b.paragraph",
-        "document": "COALESCE(b.document, e.titles)",
+        "document": case((f"f.{CLAUSES} = 0", "e.titles"), otherwise="b.document"),
         "rulebook": text(program.compiled.book.digest),
         "as_at": program.as_at,
         "item": f"f.{OWN_KEY}",

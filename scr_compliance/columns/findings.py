@@ -14,14 +14,15 @@ from scr_compliance.columns.bodies import CASE_OUTCOME, DONE_FROM, DONE_TO, LEAS
 from scr_compliance.columns.cases import CLAUSE, OWN_KEY, Asked
 from scr_compliance.columns.clocks import CLOCKED, DUE, PROXY, START, STOP
 from scr_compliance.columns.sql import case, every, flag, select, some, text
-from scr_compliance.columns.stretches import CHOOSE_FROM, CHOOSE_TO
-from scr_compliance.columns.worlds import FIRST_DAY, LAST_DAY, WORLDS, H, N, U, View
+from scr_compliance.columns.stretches import CHOOSE_FROM, CHOOSE_TO, choosing
+from scr_compliance.columns.worlds import FIRST_DAY, LAST_DAY, WORLDS, H, N, View
 from scr_compliance.engine.tables import MANY_DAYS, table
 from scr_compliance.engine.verdict import TOGETHER, UNKNOWN
 
 CLAUSES: Final = "clause_set"
 """The clauses a finding rests on: the sum of 2 to the number of each."""
-EDITIONS: Final = "editions"
+EDITIONS: Final = "edition_set"
+"""The editions that may govern: the sum of 2 to the place of each among all editions."""
 OUTCOME: Final = "outcome"
 _RAN: Final = ("met", "late", "overdue", "due", "unknown", "not_met")
 """The outcomes in which a clock has run, or may have."""
@@ -50,7 +51,7 @@ def one_case_sql(asked: Asked, judged: str) -> str:
     """Return the SELECT of the findings of subjects that have one case."""
     columns = _named(asked) | {
         OUTCOME: CASE_OUTCOME,
-        EDITIONS: _editions(_candidates(asked)),
+        EDITIONS: _editions(_candidates(asked), asked),
         CLAUSES: case(*((f"{CLAUSE} = {number}", str(2**number)) for number in _numbered(asked)), otherwise="0"),
     }
     if asked.plan.starts is None:
@@ -115,10 +116,10 @@ def _candidates(asked: Asked) -> dict[str, str]:
     return {one: some((own[one], every((f"{chooser.other} IS NOT NULL", today[one])))) for one in own}
 
 
-def _editions(candidates: dict[str, str]) -> str:
-    """Return the editions that may govern, earliest first, each followed by a space."""
-    parts = [case((test, text(f"{edition} ")), otherwise="''") for edition, test in candidates.items()]
-    return " || ".join(parts) or "''"
+def _editions(candidates: dict[str, str], asked: Asked) -> str:
+    """Return the set of the editions that may govern."""
+    parts = [case((test, str(2 ** asked.editions.index(one))), otherwise="0") for one, test in candidates.items()]
+    return " + ".join(parts) or "0"
 
 
 # Several cases
@@ -141,7 +142,7 @@ def _by_edition(asked: Asked, judged: str) -> str:
     columns |= {f"has_{one}": f"MAX({flag(f'{CASE_OUTCOME} = {text(one)}')})" for one in outcomes}
     columns |= {f"rests_{number}": f"MAX({flag(_on(number))})" for number in _numbered(asked)}
     if asked.plan.starts is not None:
-        columns |= _hull_columns(asked)
+        columns |= _hull_columns()
     keys = [names.ROW, names.REFERENCE, names.ORDINAL, names.POSITION, OWN_KEY, f"COALESCE({EDITION}, '')"]
     return select(columns, f"({judged}) AS cases") + f" GROUP BY {', '.join(keys)}"
 
@@ -150,7 +151,7 @@ def _on(number: int) -> str:
     return f"{CLAUSE} IS NOT NULL AND {CLAUSE} = {number}"
 
 
-def _hull_columns(asked: Asked) -> dict[str, str]:
+def _hull_columns() -> dict[str, str]:
     """Return the widest days of the cases whose clock has started, and when the others stop."""
     started = f"{CLOCKED} = 1 AND {START.stand} = {H}"
     clocked, done, waiting = f"{CLOCKED} = 1", f"{STOP.stand} = {H}", f"{STOP.stand} = {N}"
@@ -159,9 +160,11 @@ def _hull_columns(asked: Asked) -> dict[str, str]:
         "started": f"MAX({flag(started)})",
         "start_from_": _least(started, START.first), "start_to_": _most(started, START.last),
         "due_from_": _least(started, DUE.first), "due_to_": _most(started, DUE.last),
-        "done_from_": _least(f"{started} AND {done}", STOP.first), "done_to_": _most(f"{started} AND {done}", STOP.last),
+        "done_from_": _least(f"{started} AND {done}", STOP.first),
+        "done_to_": _most(f"{started} AND {done}", STOP.last),
         "waits_": f"MAX({flag(f'{started} AND {waiting}')})",
-        "ends_from_": _least(f"{clocked} AND {done}", STOP.first), "ends_to_": _most(f"{clocked} AND {done}", STOP.last),
+        "ends_from_": _least(f"{clocked} AND {done}", STOP.first),
+        "ends_to_": _most(f"{clocked} AND {done}", STOP.last),
         "ends_wait_": f"MAX({flag(f'{clocked} AND {waiting}')})",
         "proxy_place": f"MIN(CASE WHEN {clocked} AND {PROXY} IS NOT NULL THEN case_place * 100 + {PROXY} END)",
     }  # fmt: skip
@@ -191,13 +194,13 @@ def _folded(asked: Asked, by_edition: str) -> str:
     columns["lowest"], columns["highest"] = "MIN(edition_outcome)", "MAX(edition_outcome)"
     columns[CLAUSES] = " + ".join(f"{2**number} * MAX(rests_{number})" for number in _numbered(asked))
     if asked.plan.starts is not None:
-        for name in _hull_columns(asked):
+        for name in _hull_columns():
             columns[name] = f"MIN({name})" if "_from_" in name or name == "proxy_place" else f"MAX({name})"
     keys = [names.ROW, names.REFERENCE, names.ORDINAL, names.POSITION, OWN_KEY]
     whole = select(columns, f"({inner}) AS editions") + f" GROUP BY {', '.join(keys)}"
     outcome = case(("lowest = highest", "lowest"), otherwise=text(UNKNOWN))
     whole = select({"*": "*", OUTCOME: outcome}, f"({whole}) AS whole")
-    final = {"*": "*", EDITIONS: "''"} | (_no_clock() if asked.plan.starts is None else {})
+    final = {"*": "*", EDITIONS: "0"} | (_no_clock() if asked.plan.starts is None else {})
     if asked.plan.starts is None:
         return select(final, f"({whole}) AS outcomes")
     return _hull(asked, whole)
@@ -216,7 +219,7 @@ def _hull(asked: Asked, whole: str) -> str:
     done = f"ran = 1 AND {DONE_FROM} IS NOT NULL"
     late_from, late_to = f"COALESCE({DONE_FROM}, {asked.as_at})", f"COALESCE(until, {asked.as_at})"
     told = every(("ran = 1", "due_from_ IS NOT NULL", some((f"{DONE_FROM} IS NOT NULL", "waits = 1"))))
-    columns = {"*": "*", EDITIONS: "''"}
+    columns = {"*": "*", EDITIONS: "0"}
     columns |= _bounded(STARTS, "start_from_", "start_to_", "ran = 1 AND start_from_ IS NOT NULL")
     columns |= _bounded(DUE_BY, "due_from_", "due_to_", "ran = 1 AND due_from_ IS NOT NULL")
     columns |= _bounded(DONE, DONE_FROM, "until", done)
@@ -231,14 +234,7 @@ def _hull(asked: Asked, whole: str) -> str:
 def _all_candidates(asked: Asked) -> str:
     """Return, for each review, the editions that may govern in any world."""
     chooser = View(names.stem(asked.plan.chosen_by))
-    days = {
-        "*": "*",
-        CHOOSE_FROM: case((f"{chooser.stand} IN ({H}, {U})", chooser.first), otherwise=asked.as_at),
-        CHOOSE_TO: case(
-            (f"{chooser.stand} = {H}", chooser.last), (f"{chooser.stand} = {U}", f"LEAST({chooser.last}, {asked.as_at})"),
-            otherwise=asked.as_at,
-        ),
-    }  # fmt: skip
+    days = {"*": "*"} | choosing(chooser, asked.as_at)
     columns = {"candidate_row": names.ROW}
     for edition, test in _candidates(asked).items():
         columns[f"may_{edition}"] = f"MAX({flag(test)})"
@@ -246,4 +242,4 @@ def _all_candidates(asked: Asked) -> str:
 
 
 def _editions_found(asked: Asked) -> str:
-    return _editions({edition: f"e.may_{edition} = 1" for edition in _candidates(asked)})
+    return _editions({edition: f"e.may_{edition} = 1" for edition in _candidates(asked)}, asked)

@@ -104,7 +104,7 @@ def _edge(length: Length, counting: str, *, back: bool) -> tuple[date, str]:
     return date.fromordinal(high if back else low), FIRST_DAY if back else LAST_DAY
 
 
-def working_rows(plans: Iterator[Plan] | list[Plan], first: date, last: date) -> Iterator[tuple[int, date, date]]:
+def working_rows(plans: Iterable[Plan], first: date, last: date) -> Iterator[tuple[int, date, date]]:
     """Yield the rows of the table of working days: every limit that is counted so, from every day of the calendar."""
     wanted = {
         (clause.length, clause.counting, plan.counts_back)

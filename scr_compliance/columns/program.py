@@ -135,8 +135,8 @@ class _Compiler:
 
     def _findings(self, plan: Plan) -> tuple[str, str]:
         """Return the SELECT of a rule's findings where a subject has one case, and where it has several."""
-        asked = Asked(plan, self._order, slots(plan, self._compiled.court), self._as_at)
         editions = list(self._compiled.book.editions)
+        asked = Asked(plan, self._order, slots(plan, self._compiled.court), self._as_at, editions)
         facts = Facts(asked.views, self._order, self._compiled.court.implications, editions)
         # Which facts, texts and columns a rule looks at is known only once all of it has been written.
         self._judged(asked, facts, None)

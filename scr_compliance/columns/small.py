@@ -21,7 +21,7 @@ from scr_compliance.rulebook.book import Clause, Edition
 BASES: Final = "bases"
 """What a rule's findings take from the clauses they rest on: `rule`, `clause_set`, then the columns of `Source`."""
 EDITION_SETS: Final = "edition_sets"
-"""The titles of every set of editions that may govern together: `editions`, `titles`."""
+"""Every set of editions that may govern together: `edition_set`, `editions`, the one `edition` if any, `titles`."""
 
 
 class SmallTable(NamedTuple):
@@ -46,7 +46,11 @@ def small_tables(compiled: Compiled) -> list[SmallTable]:
              "paragraph": "VARCHAR", "document": "VARCHAR"},
             [row for plan in compiled.plans for row in _bases(plan)],
         ),
-        SmallTable(EDITION_SETS, {"editions": "VARCHAR", "titles": "VARCHAR"}, sorted(set(_edition_sets(compiled)))),
+        SmallTable(
+            EDITION_SETS,
+            {"edition_set": "INTEGER", "editions": "VARCHAR", "edition": "VARCHAR", "titles": "VARCHAR"},
+            list(dict.fromkeys(_edition_sets(compiled))),
+        ),
     ]  # fmt: skip
 
 
@@ -69,15 +73,13 @@ def _bases(plan: Plan) -> Iterator[tuple[object, ...]]:
         yield plan.rule.id, number, basis.standing, basis.strength, basis.source.paragraph, basis.source.document
 
 
-def _edition_sets(compiled: Compiled) -> Iterator[tuple[str, str]]:
-    court = compiled.court
+def _edition_sets(compiled: Compiled) -> Iterator[tuple[int, str, str | None, str | None]]:
+    court, places = compiled.court, list(compiled.book.editions)
     sittings: list[Sequence[Edition]] = list(court.editions.values())
-    if court.forced is not None:
-        sittings = [(court.forced,)]
-    for sitting in sittings:
+    for sitting in sittings if court.forced is None else [(court.forced,)]:
         ordered = sorted(sitting, key=lambda edition: edition.first)
         for chosen in product((False, True), repeat=len(ordered)):
             kept = [edition for edition, wanted in zip(ordered, chosen, strict=True) if wanted]
-            source = basis_of([], kept).source
-            if source.document is not None:
-                yield "".join(f"{edition.id} " for edition in kept), source.document
+            basis = basis_of([], kept)
+            number = sum(2 ** places.index(edition.id) for edition in kept)
+            yield number, " ".join(basis.editions), basis.edition, basis.source.document

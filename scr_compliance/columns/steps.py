@@ -12,8 +12,9 @@ from scr_compliance.columns.answers import EDITION, STEPS, Facts
 from scr_compliance.columns.cases import Asked, keyed
 from scr_compliance.columns.extensions import RANK, extended_clauses, list_of, moved_limits, moves_sql, ruled_out
 from scr_compliance.columns.limits import Days, directed, limit_days, with_working_days
-from scr_compliance.columns.sql import case, denied, every, select, some, text
-from scr_compliance.columns.worlds import H, N, U, View, settled
+from scr_compliance.columns.sql import case, day, denied, every, select, some, text
+from scr_compliance.columns.stretches import CHOOSE_FROM, CHOOSE_TO, choosing
+from scr_compliance.columns.worlds import H, N, View, settled
 from scr_compliance.engine.plan import Plan
 from scr_compliance.engine.views import Stand
 from scr_compliance.records.absence import Absence
@@ -75,13 +76,9 @@ def _each_clause(asked: Asked, facts: Facts, clock: Plan, source: str, unders: l
 
 def _reaches(chooser: View, under: _Under, asked: Asked) -> tuple[str, str]:
     """Return that the choosing days reach into those of the clause."""
-    first = case((f"{chooser.stand} IN ({H}, {U})", chooser.first), otherwise=asked.as_at)
-    last = case(
-        (f"{chooser.stand} = {H}", chooser.last), (f"{chooser.stand} = {U}", f"LEAST({chooser.last}, {asked.as_at})"),
-        otherwise=asked.as_at,
-    )  # fmt: skip
-    clause = under.clause
-    return f"DATE '{clause.first.isoformat()}' <= {last}", f"{first} <= DATE '{clause.last.isoformat()}'"
+    days = choosing(chooser, asked.as_at)
+    first, last = day(under.clause.first), day(under.clause.last)
+    return f"{first} <= {days[CHOOSE_TO]}", f"{days[CHOOSE_FROM]} <= {last}"
 
 
 def _under(asked: Asked, clock: Plan, under: _Under) -> str:

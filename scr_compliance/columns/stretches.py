@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from scr_compliance.columns import names
 from scr_compliance.columns.sql import ALWAYS, case, day, every, same, text
+from scr_compliance.columns.worlds import H, U, View
 from scr_compliance.engine.cases import Court
 from scr_compliance.engine.editions import Stretch, stretches
 from scr_compliance.engine.plan import Plan
@@ -36,11 +37,15 @@ class Slot(NamedTuple):
 
 
 class Slots(NamedTuple):
-    """Every stretch a rule may be judged under, by kind of review."""
+    """Every stretch a rule may be judged under, by kind of review.
+
+    `forced`: one edition is judged as if it governed every day.
+    """
 
     plan: Plan
     all: tuple[Slot, ...]
     editions: tuple[tuple[str, tuple[Edition, ...]], ...]
+    forced: bool
 
     def alone(self) -> str:
         """Return the number of the one stretch that all the choosing days lie in, or NULL where there are several."""
@@ -101,6 +106,8 @@ class Slots(NamedTuple):
 
     def candidates(self, first: str, last: str) -> dict[str, str]:
         """Return, for each edition, the predicate that it may govern a day from `first` to `last`."""
+        if self.forced:
+            return {one.id: ALWAYS for _, editions in self.editions for one in editions}
         found: dict[str, list[str]] = {}
         for kinds, editions in self.editions:
             for one in editions:
@@ -116,7 +123,7 @@ def slots(plan: Plan, court: Court) -> Slots:
     for kinds, editions in by_kind:
         for stretch, whole in _stretches(plan, court, editions):
             found.append(Slot(len(found), kinds, stretch, whole))
-    return Slots(plan, tuple(found), tuple(by_kind))
+    return Slots(plan, tuple(found), tuple(by_kind), court.forced is not None)
 
 
 def _editions(plan: Plan, court: Court) -> Iterator[tuple[str, tuple[Edition, ...]]]:
@@ -165,3 +172,14 @@ def _alone(slot: Slot, slots: Sequence[Slot]) -> Iterator[tuple[date, date]]:
             return
         here = max(here, last + _DAY)
     yield here, slot.stretch.last
+
+
+def choosing(chooser: View, as_at: str) -> dict[str, str]:
+    """Return the days that choose the edition: those the event may have, or the as-at date where it has not come."""
+    return {
+        CHOOSE_FROM: case((f"{chooser.stand} IN ({H}, {U})", chooser.first), otherwise=as_at),
+        CHOOSE_TO: case(
+            (f"{chooser.stand} = {H}", chooser.last), (f"{chooser.stand} = {U}", f"LEAST({chooser.last}, {as_at})"),
+            otherwise=as_at,
+        ),
+    }  # fmt: skip
