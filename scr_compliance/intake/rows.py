@@ -7,9 +7,10 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from scr_compliance.intake.binding import bind
-from scr_compliance.intake.cells import Sheet, Unfit, is_blank, letters
+from scr_compliance.intake.cells import Sheet, Unfit, is_blank, letters, whole_text
 from scr_compliance.intake.coloured import Coloured
 from scr_compliance.intake.columns import Column
+from scr_compliance.intake.grid.xlsx_formats import STRUCK, WORDED, YEAR
 from scr_compliance.intake.layout import Block
 from scr_compliance.intake.ledger import Ledger
 from scr_compliance.intake.mapping import ColumnMap
@@ -21,6 +22,10 @@ from scr_compliance.records.interval import DateInterval
 from scr_compliance.records.values import Unreadable
 
 NO_HEADING: Final = "the column has no heading"
+WHY_NOT_AS_TYPED: Final = {
+    STRUCK: "it is struck through, so whether it still counts cannot be told; take the line off, or clear the cell",
+    WORDED: "its number format shows words beside the date that may deny it; type them in the cell",
+}
 _TOTALS: Final = frozenset({"total", "totals", "subtotal", "subtotals", "grand", "average", "mean", "median", "sum"})
 
 
@@ -66,7 +71,7 @@ class TableRows:
             column = columns.get(index)
             if column is None:
                 column = columns[index] = Column(index, "", why=NO_HEADING)
-            if shown_as and raw.__class__ is not str:
+            if shown_as:
                 raw = _as_shown(raw, shown_as.get((row, index)))
             found.append(Typed(column, raw, row, False))
         if coloured := self.coloured.meant.get(row):
@@ -221,10 +226,12 @@ class TableRows:
 
 
 def _as_shown(raw: object, word: str | None) -> object:
-    """Return the days that a first of a month or a year stands for, where the cell shows no more than these."""
+    """Return what a cell says as it is shown: the days of a month where no more is shown, or nothing to go by."""
+    if word in WHY_NOT_AS_TYPED:
+        return Unfit(whole_text(raw), WHY_NOT_AS_TYPED[word]) if word == STRUCK or isinstance(raw, date) else raw
     if word is None or not isinstance(raw, date) or raw.day != 1:
         return raw
-    if word == "year":
+    if word == YEAR:
         return DateInterval.year(raw.year) if raw.month == 1 else raw
     return DateInterval.month(raw.year, raw.month)
 

@@ -10,9 +10,10 @@ from typing import Final
 from scr_compliance.intake.cells import Unfit, filled, is_blank, whole_text
 from scr_compliance.intake.columns import ERROR_VALUES, Column, Reading, is_ditto
 from scr_compliance.intake.draft import LONGEST_REFERENCE, Draft
+from scr_compliance.intake.grid.xlsx_formats import STRUCK
 from scr_compliance.intake.pieces import Portion
 from scr_compliance.intake.row_items import RowItems
-from scr_compliance.intake.rows import TableRows, Typed, agrees, is_total
+from scr_compliance.intake.rows import WHY_NOT_AS_TYPED, TableRows, Typed, agrees, is_total
 from scr_compliance.intake.targets import Target, target_of_path
 from scr_compliance.records.absence import Absence
 
@@ -69,7 +70,9 @@ class ReviewTable:
             return None
         reference, why = read_reference(own.raw if own else "")
         if why:
-            self._reject(row, others, why)
+            struck = own is not None and isinstance(own.raw, Unfit) and own.raw.why == WHY_NOT_AS_TYPED[STRUCK]
+            # A row that was struck out is of its own review, so the one above has nothing of it.
+            self._reject(row, [] if struck else others, why)
             return None
         assert own is not None
         sheet = self.rows.sheet

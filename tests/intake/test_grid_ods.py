@@ -229,3 +229,15 @@ def test_a_workbook_with_a_password_is_refused(ods):
 def test_a_table_pretty_printed_reads_the_same(ods):
     cells = row(f"\n  {cell('a')}\n  {cell('b')}\n", "")
     assert only(ods(table(cells))).rows == [["a", "b"]]
+
+
+def test_cells_struck_through_are_known_by_their_style_or_one_it_stands_upon(ods):
+    line = '<style:text-properties style:text-line-through-style="{}"/>'
+    styles = (
+        f'<style:style style:name="out" style:family="table-cell">{line.format("solid")}</style:style>'
+        '<style:style style:name="too" style:family="table-cell" style:parent-style-name="out"/>'
+        '<style:style style:name="in" style:family="table-cell" style:parent-style-name="out">'
+        f"{line.format('none')}</style:style>"
+    )
+    cells = "".join(cell("x", f'table:style-name="{style}"') for style in ("out", "too", "in", "other"))
+    assert only(ods(table(cells), styles)).shown_as == {(0, 0): "struck", (0, 1): "struck"}

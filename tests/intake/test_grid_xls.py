@@ -192,3 +192,12 @@ def test_days_shown_as_their_month_or_year_are_known(xls):
     (found,) = open_book(xls(sheet, styles=[*formats, *styles])).sheets
     assert {found.cell(0, column).value for column in range(6)} == {datetime.date(2006, 8, 1)}
     assert found.shown_as == {(0, 0): "month", (0, 1): "month", (0, 2): "year", (0, 4): "month"}
+
+
+def test_cells_struck_through_are_known(xls):
+    fonts = [record(0x31, struct.pack("<HH", 200, 8 if number == 5 else 0).ljust(16, b"\0")) for number in range(6)]
+    # The fonts are numbered 0 to 3 and from 5 on: the sixth is number 6.
+    styles = [record(0xE0, struct.pack("<HH", font, 0).ljust(20, b"\0")) for font in (0, 5, 6)]
+    sheet = [record(0x204, at(0, column, column) + text("x")) for column in range(3)]
+    (found,) = open_book(xls(sheet, styles=[*fonts, *styles])).sheets
+    assert found.shown_as == {(0, 2): "struck"}

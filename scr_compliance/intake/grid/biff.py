@@ -14,10 +14,10 @@ from typing import Final
 from scr_compliance.intake.grid.colours import colour_word
 from scr_compliance.intake.grid.guards import WHY_ERROR, check_extent, check_merged, damaged, protected
 from scr_compliance.intake.grid.model import Place, Range, Unfit
-from scr_compliance.intake.grid.xlsx_formats import MONTH_AND_YEAR, shown_by
+from scr_compliance.intake.grid.xlsx_formats import MONTH_AND_YEAR, STRUCK, shown_by
 from scr_compliance.intake.grid.xlsx_styles import INDEXED
 
-_BOF, _EOF, _FILEPASS, _BOUNDSHEET, _XF, _PALETTE, _FORMAT = 0x809, 0x0A, 0x2F, 0x85, 0xE0, 0x92, 0x41E
+_BOF, _EOF, _FILEPASS, _BOUNDSHEET, _XF, _PALETTE, _FORMAT, _FONT = 0x809, 0x0A, 0x2F, 0x85, 0xE0, 0x92, 0x41E, 0x31
 _FORMULA, _BOOLERR, _MULRK, _BLANK, _MULBLANK = 0x06, 0x205, 0xBD, 0x201, 0xBE
 _TEXTS: Final = (0xFD, 0x204, 0xD6)
 """Records of one cell with a text: shared, plain, formatted."""
@@ -31,6 +31,8 @@ _WHY_ZERO: Final = (
     "the result saved with its formula is 0, which some programs write in this format for every text too; save the "
     "workbook as XLSX"
 )
+_STRIKES: Final = 0x08
+_NO_FONT: Final = 4
 _VERSION_8: Final = 0x600
 _FIRST_OF_PALETTE: Final = 8
 _SOLID_FROM: Final = 1
@@ -42,8 +44,8 @@ class Found:
     """What the records of one sheet say."""
 
     worksheet: bool
-    without_days: Mapping[int, str] = field(default_factory=dict)
-    """What each style shows of a day that shows no more than its month or its year."""
+    shown_by_style: Mapping[int, str] = field(default_factory=dict)
+    """How each style shows a value, of those that do not show it plainly."""
     shown_as: dict[Place, str] = field(default_factory=dict)
     rows: int = 0
     columns: int = 0
@@ -81,9 +83,9 @@ def _sheets(stream: bytes, file: str) -> Iterator[Found]:
             starts.append((struct.unpack_from("<I", data)[0], data[5]))
         else:
             styles.take(kind, data, version)
-    words, without_days = styles.words(), styles.without_days()
+    words, shown_as = styles.words(), styles.shown_as()
     for number, (start, sort) in enumerate(starts, 1):
-        found = _sheet(stream, start, without_days) if sort == _WORKSHEET else Found(worksheet=False)
+        found = _sheet(stream, start, shown_as) if sort == _WORKSHEET else Found(worksheet=False)
         check_extent(file, str(number), found.rows, found.columns)
         check_merged(file, str(number), found.merged, found.rows)
         found.colours = _colours(found, words)
@@ -96,15 +98,25 @@ class _Styles:
     def __init__(self) -> None:
         self._fills: list[tuple[int, int]] = []
         self._formats: list[int] = []
+        self._fonts: list[int] = []
+        self._struck: set[int] = set()
+        self._fonts_seen = 0
         self._codes = {int(MONTH_AND_YEAR): "mmm-yy"}
         self._palette = list(INDEXED)
 
     def take(self, kind: int, data: bytes, version: int) -> None:
         if kind == _XF:
-            self._formats.append(struct.unpack_from("<H", data, 2)[0])
+            font, number = struct.unpack_from("<HH", data)
+            self._fonts.append(font)
+            self._formats.append(number)
             if version == _VERSION_8:
                 borders, colours = struct.unpack_from("<IH", data, 14)
                 self._fills.append((borders >> 26, colours & 0x7F))
+        elif kind == _FONT:
+            if struct.unpack_from("<H", data, 2)[0] & _STRIKES:
+                self._struck.add(self._fonts_seen)
+            # No font has the number 4.
+            self._fonts_seen += 1 + (self._fonts_seen == _NO_FONT - 1)
         elif kind == _FORMAT:
             self._codes[struct.unpack_from("<H", data)[0]] = _code(data, version)
         elif kind == _PALETTE:
@@ -118,10 +130,11 @@ class _Styles:
             for pattern, colour in self._fills
         ]
 
-    def without_days(self) -> Mapping[int, str]:
-        """Return what each style shows of a day, of those that show no more than its month or its year."""
+    def shown_as(self) -> Mapping[int, str]:
+        """Return how each style shows a value, of those that do not show it plainly."""
         shown = {number: word for number, code in self._codes.items() if (word := shown_by(code))}
-        return {style: shown[number] for style, number in enumerate(self._formats) if number in shown}
+        struck = {style: STRUCK for style, font in enumerate(self._fonts) if font in self._struck}
+        return {style: shown[number] for style, number in enumerate(self._formats) if number in shown} | struck
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
@@ -147,11 +160,11 @@ def _code(data: bytes, version: int) -> str:
     return data[5:].decode("utf-16-le" if data[4] & 1 else "latin-1", errors="replace")
 
 
-def _sheet(stream: bytes, start: int, without_days: Mapping[int, str]) -> Found:
-    found = Found(True, without_days)
+def _sheet(stream: bytes, start: int, shown_by_style: Mapping[int, str]) -> Found:
+    found = Found(True, shown_by_style)
     for kind, data in _records(stream, start):
         if kind in _TEXTS:
-            _fill(found, *struct.unpack_from("<HH", data))
+            _styled(found, *struct.unpack_from("<HHH", data))
         elif (act := _ACTS.get(kind)) is not None:
             act(found, data)
     found.hidden_rows = {row for row in found.hidden_rows if row < found.rows}
@@ -165,9 +178,9 @@ def _fill(found: Found, row: int, column: int) -> None:
 
 
 def _styled(found: Found, row: int, column: int, style: int) -> None:
-    """Enter a cell that may be a date, and what its style shows of it."""
+    """Enter a cell, and how its style shows what it holds."""
     _fill(found, row, column)
-    if (word := found.without_days.get(style)) is not None:
+    if (word := found.shown_by_style.get(style)) is not None:
         found.shown_as[row, column] = word
 
 

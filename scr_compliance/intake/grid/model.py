@@ -165,7 +165,8 @@ class Sheet:
 
     `rows` holds the values, row by row from row 1 and column A; a row may be shorter than others. What few
     cells have is kept apart by place: whether the value comes of a formula, the colour of cells that are empty, the
-    text of notes, and which days are shown as their `month` or their `year` only.
+    text of notes, and how a value is shown: a day as its `month` or its `year` only, `worded` where words of its format
+    deny it, or `struck` through.
     """
 
     name: str

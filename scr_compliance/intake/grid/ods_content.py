@@ -16,6 +16,7 @@ from scr_compliance.intake.grid.markup import Attributes, local
 from scr_compliance.intake.grid.model import CellKind, Place, Range, kind_of
 from scr_compliance.intake.grid.ods_styles import Styles
 from scr_compliance.intake.grid.ods_values import shown_without_day, value_of
+from scr_compliance.intake.grid.xlsx_formats import STRUCK
 
 _CALCEXT: Final = "calcext:"
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
@@ -200,7 +201,8 @@ class Content:
             check_extent(self._file, table.name, self._row + 1, self._column)
             self._cells.extend([""] * (column - len(self._cells)))
             self._cells.extend([value] * times)
-            if word := shown_without_day(value, _text(self._paragraphs)):
+            struck = self._styles.strikes(self._style(attributes, column))
+            if word := STRUCK if struck else shown_without_day(value, _text(self._paragraphs)):
                 self._shown_as.update(dict.fromkeys(range(column, self._column), word))
         if "formula" in attributes and times <= MOST_COLUMNS:
             self._formulas.extend(range(column, self._column))
@@ -209,11 +211,12 @@ class Content:
         if wide > 1 or high > 1:
             self._merged.append(Range(self._row, column, self._row + high - 1, column + wide - 1))
 
-    def _colour(self, table: Table, attributes: Mapping[str, str], column: int, times: int) -> None:
+    def _style(self, attributes: Mapping[str, str], column: int) -> str:
         style = attributes.get("style-name") or self._row_attributes.get("default-cell-style-name") or ""
-        if not style:
-            style = next((style for run, style in self._column_styles if column in run), "")
-        if word := self._styles.colour(style):
+        return style or next((style for run, style in self._column_styles if column in run), "")
+
+    def _colour(self, table: Table, attributes: Mapping[str, str], column: int, times: int) -> None:
+        if word := self._styles.colour(self._style(attributes, column)):
             bottom = self._row + self._repeated(self._row_attributes, "number-rows-repeated") - 1
             table.coloured.append(Coloured(Range(self._row, column, bottom, column + times - 1), word))
 

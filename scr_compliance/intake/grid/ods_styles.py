@@ -1,7 +1,8 @@
-"""The styles of an ODS workbook, as far as they colour a cell or hide a sheet."""
+"""The styles of an ODS workbook, as far as they colour a cell, strike it through or hide a sheet."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from scr_compliance.intake.grid.colours import colour_word
@@ -17,6 +18,7 @@ class Styles:
     def __init__(self) -> None:
         self.hidden_tables: set[str] = set()
         self._backgrounds: dict[str, str] = {}
+        self._lines: dict[str, str] = {}
         self._parents: dict[str, str] = {}
         self._style = ""
 
@@ -31,15 +33,25 @@ class Styles:
             background = by_local_name(attributes).get("background-color")
             if background:
                 self._backgrounds[self._style] = background
+        elif plain == "text-properties":
+            line = by_local_name(attributes).get("text-line-through-style")
+            if line:
+                self._lines[self._style] = line
         elif plain == "table-properties" and by_local_name(attributes).get("display") == "false":
             self.hidden_tables.add(self._style)
 
     def colour(self, style: str) -> str:
         """Return the word for the colour of a cell of this style, or nothing."""
+        return colour_word(self._inherited(style, self._backgrounds).removeprefix("#"))
+
+    def strikes(self, style: str) -> bool:
+        """Whether a style draws a line through what a cell holds."""
+        return self._inherited(style, self._lines) not in ("", "none")
+
+    def _inherited(self, style: str, given: Mapping[str, str]) -> str:
+        """Return what is given for a style or, where nothing is, for the nearest that it stands upon."""
         for _ in range(_DEEPEST):
-            if not style:
-                return ""
-            if style in self._backgrounds:
-                return colour_word(self._backgrounds[style].removeprefix("#"))
+            if not style or style in given:
+                return given.get(style, "")
             style = self._parents.get(style, "")
         return ""

@@ -16,7 +16,7 @@ from scr_compliance.intake.grid.model import Book, Place, Sheet
 from scr_compliance.intake.grid.package import Package
 from scr_compliance.intake.grid.properties import document_properties
 from scr_compliance.intake.grid.values import put, value_rows
-from scr_compliance.intake.grid.xlsx_formats import formats_without_days
+from scr_compliance.intake.grid.xlsx_formats import shown_as_by_style
 from scr_compliance.intake.grid.xlsx_notes import notes_of, persons
 from scr_compliance.intake.grid.xlsx_sheet import SheetScan
 from scr_compliance.intake.grid.xlsx_styles import fill_words
@@ -55,7 +55,7 @@ def read_xlsx(path: Path) -> Book:
 def _scan(package: Package, commenters: list[str]) -> dict[str, _Found]:
     """Look through the XML of every part that the values come from, before the library opens the file."""
     parts = _sheet_parts(package)
-    fills, shown_as = fill_words(package), formats_without_days(package)
+    fills, shown_as = fill_words(package), shown_as_by_style(package)
     if _SHARED in package:
         package.read(_SHARED)
     found: dict[str, _Found] = {}
