@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from scr_compliance.intake.cells import Unfit, shown
@@ -55,7 +55,8 @@ class NestedReader:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self._readers = {spec.path: CellReader(Target(spec.path, spec)) for spec in dictionary()}
+        # How many of how many in one cell is a tracker's way of filling two columns; a record has a place for both.
+        self._readers = {spec.path: CellReader(Target(spec.path, replace(spec, out_of=None))) for spec in dictionary()}
         self._list_reader = CellReader(Target("", None))
 
     def record(self, raw: object, start: str) -> Draft | None:

@@ -99,6 +99,16 @@ def test_a_leaf_that_cannot_be_read_is_listed_and_the_record_kept(write):
     }
 
 
+@pytest.mark.parametrize("text", ["5/6", "5 of 6", "all"])
+def test_a_count_is_one_number_as_the_model_has_it(write, text):
+    intake = read(write("a.json", json.dumps({"reference": "SCR-1", "imrs": {"received_count": text}})))
+    imrs = intake.records[0].review.imrs
+    assert (imrs.received_count, imrs.asked_count) == (Absence.UNREADABLE, None)
+    assert [(entry.cell, entry.why) for entry in intake.not_read] == [
+        ("/imrs/received_count", "it is not a whole number")
+    ]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
