@@ -71,7 +71,7 @@ def blocks_of(sheet: Sheet, mapping: ColumnMap, alone: bool = False) -> list[Blo
         sure = (
             again.facts >= SURE or max(again.items.values(), default=0) >= SURE or _same_words(sheet, again, found[0])
         )
-        if again.references and sure:
+        if again.references and (sure or _heads_references(sheet, row, found[-1])):
             found[-1] = replace(found[-1], end=again.rows[0])
             found.append(_block(sheet, again, mapping, None, alone))
     return found
@@ -101,6 +101,17 @@ def _same_words(sheet: Sheet, again: HeadingRow, first: Block) -> bool:
     known = {plain_heading(text) for row in first.rows for text in texts_of(sheet.rows[row]).values()}
     there = [heading for heading in again.headings if plain_heading(heading.text) in known]
     return len(there) >= SURE and len(there) > len(again.headings) / 2
+
+
+def _heads_references(sheet: Sheet, row: int, before: Block) -> bool:
+    """Whether a row has words only, and a heading of references where the rows above have one.
+
+    It begins a table whatever its other headings are: read under those above, its rows would say what they do not.
+    """
+    cells = [(index, raw) for index, raw in enumerate(sheet.rows[row]) if not is_blank(raw)]
+    own = next((raw for index, raw in cells if index == before.join), None)
+    words = all(isinstance(raw, str) and not any(map(str.isdigit, raw)) for _, raw in cells)
+    return len(cells) > SURE and words and isinstance(own, str) and _is_reference_heading(own)
 
 
 def _without_strays(sheet: Sheet, found: HeadingRow, mapping: ColumnMap, each: str | None) -> Iterator[Heading]:

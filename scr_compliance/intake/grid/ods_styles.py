@@ -50,7 +50,7 @@ class Styles:
 
     def _inherited(self, style: str, given: Mapping[str, str]) -> str:
         """Return what is given for a style or, where nothing is, for the nearest that it stands upon."""
-        for _ in range(_DEEPEST):
+        for _ in range(_DEEPEST if given else 0):
             if not style or style in given:
                 return given.get(style, "")
             style = self._parents.get(style, "")
