@@ -18,7 +18,7 @@ from scr_compliance.columns.bodies import judged_sql
 from scr_compliance.columns.cases import ITEM_KEY, ITEM_ROW, Asked, cases_sql, keyed
 from scr_compliance.columns.extensions import RANK, list_of
 from scr_compliance.columns.findings import one_case_sql, several_cases_sql
-from scr_compliance.columns.seen import SEEN, seen_sql, visible_item
+from scr_compliance.columns.seen import SEVERAL, has_one_world, seen_sql, visible_item
 from scr_compliance.columns.sources.of_the_record import columns_of_count
 from scr_compliance.columns.sql import case, every, same, select
 from scr_compliance.columns.stretches import slots
@@ -62,6 +62,7 @@ class _Compiler:
         self._compiled, self._as_at, self._depth = compiled, as_at, depth
         self._order = compiled.book.order
         self._texts: dict[tuple[str, tuple[str, ...]], TextTest] = {}
+        self._named: set[str] = set()
 
     def program(self) -> Program:
         """Return the whole program."""
@@ -87,8 +88,10 @@ class _Compiler:
 
     def _tables(self) -> dict[str, str]:
         tables = {keyed(each): self._keyed(each) for each in self._lists}
-        tables[SEEN] = seen_sql(self._order, self._as_at, self._kept, self._lists, self._counts())
-        tables[WORLDS] = worlds_sql(self._order, self._as_at, self._kept_columns, self._viewed())
+        seen = seen_sql(self._order, self._as_at, self._kept, self._lists, self._counts())
+        tables[SEVERAL] = select({"*": "*"}, f"({seen}) AS seen", f"NOT ({has_one_world()})")
+        wanted = [name for name in self._world_columns if name in self._named]
+        tables[WORLDS] = worlds_sql(self._order, self._as_at, seen, self._kept_columns, self._viewed(), wanted)
         return tables
 
     @cached_property
@@ -125,9 +128,10 @@ class _Compiler:
         parts = [_shown(spec) for spec in own if spec.key]
         columns["own_key"] = f" || {_PART} || ".join(parts) or "''"
         inner = select(columns, f"{names.table_of(each)} AS i", visible_item(each, self._as_at, "i"))
-        ranked = {
-            "*": "*",
-            RANK: f"ROW_NUMBER() OVER (PARTITION BY {ITEM_ROW} ORDER BY {names.POSITION}) - 1",
+        ranked = {"*": "*"}
+        if any(list_of(plan) == each for plan in self._compiled.plans):
+            ranked[RANK] = f"ROW_NUMBER() OVER (PARTITION BY {ITEM_ROW} ORDER BY {names.POSITION}) - 1"
+        ranked |= {
             ITEM_KEY: f"own_key || '#' || CAST(ROW_NUMBER() OVER (PARTITION BY {ITEM_ROW}, own_key "
             f"ORDER BY {names.POSITION}) - 1 AS VARCHAR)",
         }
@@ -143,6 +147,7 @@ class _Compiler:
         one, several = self._judged(asked, facts, None)
         self._texts |= facts.texts
         named = set(_WORD.findall(one + several))
+        self._named |= named
         return self._judged(asked, facts, [name for name in self._world_columns if name in named])
 
     def _judged(self, asked: Asked, facts: Facts, wanted: list[str] | None) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""What can be seen of every review as at a day: `seen`, from the tables of facts.
+"""What can be seen of every review as at a day, from the tables of facts.
 
 The same as `engine.observation.Observation` says of one review: dates after the as-at date are taken away, dates that
 contradict the order are named, and dates that reach past the day are set apart.
@@ -15,7 +15,8 @@ from scr_compliance.records.absence import Absence
 from scr_compliance.records.dictionary import FactSpec, dictionary
 from scr_compliance.rulebook.book import Order
 
-SEEN: Final = "seen"
+SEVERAL: Final = "of_several_worlds"
+"""The table of the reviews whose events may have gone in several ways, as `seen_sql` gives them."""
 EVENTS: Final = tuple(spec for spec in dictionary() if spec.is_event and spec.each is None)
 STATUS: Final = "status_seen"
 HIDDEN: Final = "hidden_any"
@@ -86,7 +87,7 @@ def own_events(order: Order) -> list[Event]:
 def seen_sql(
     order: Order, as_at: str, kept: Iterable[FactSpec], lists: Iterable[str], counts: Iterable[str] = ()
 ) -> str:
-    """Return the SELECT of `seen`: `kept` are the facts of the review that are passed on as they are.
+    """Return the SELECT of what can be seen: `kept` are the facts of the review that are passed on as they are.
 
     `as_at` is the day as SQL writes it; `lists` are the lists whose state is asked for, `counts` the columns of
     derived facts that are passed on.
@@ -218,3 +219,8 @@ def _forced(order: Order, source: str) -> str:
         open_.append(flag(every((f"{event.straddles} = 1", f"NOT ({some(later)})"))))
     columns[OPEN] = " + ".join(open_) or "0"
     return select(columns, f"({source}) AS sound")
+
+
+def has_one_world() -> str:
+    """Return the predicate that the events of a review have gone one way, whatever its dates leave open."""
+    return every((f"{OPEN} = 0", some((f"{OUTSIDE} = 0", f"{STATUS} = 'open'"))))

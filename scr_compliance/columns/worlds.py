@@ -1,4 +1,4 @@
-"""Every way the events of a review may have gone, one row each: `worlds`, from `seen`.
+"""Every way the events of a review may have gone, one row each: `worlds`, from what can be seen.
 
 The same as `engine.observation.World` says of one review: which recorded events have happened by the as-at date, and
 how every other event stands in that world. Nearly every review has one world.
@@ -6,7 +6,7 @@ how every other event stands in that world. Nearly every review has one world.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -15,12 +15,12 @@ from scr_compliance.columns.seen import (
     COMPARED,
     CROSSINGS,
     NOTHING_KNOWN,
-    OPEN,
     OUTSIDE,
-    SEEN,
+    SEVERAL,
     STATUS,
     UNREAD,
     Event,
+    has_one_world,
     own_events,
 )
 from scr_compliance.columns.sql import (
@@ -120,17 +120,22 @@ def waiting(event: Event) -> str:
     return f"{event.stem}_waiting"
 
 
-def worlds_sql(order: Order, as_at: str, kept: Iterable[str], events: Iterable[FactSpec]) -> str:
-    """Return the SELECT of `worlds`: the columns of `seen` in `kept`, and how each of `events` stands."""
-    events = list(events)
+def worlds_sql(
+    order: Order, as_at: str, seen: str, kept: Iterable[str], events: Iterable[FactSpec], wanted: Collection[str]
+) -> str:
+    """Return the SELECT of the columns of `worlds` that are wanted, from the SELECT of what can be seen.
+
+    `kept` are the columns of it that are passed on; how each of `events` stands is added.
+    """
     views = [spec.path for spec in events]
     base = _base(order, views, kept)
     stands, dates = {"*": "*"}, {"*": "*"}
     for path in views:
         stands |= _stands(order, Event(path), as_at)
         dates |= _days(order, Event(path), as_at)
-    ways = f"(\n{_one_world(order, base)}\nUNION ALL\n{_several_worlds(order, base)}\n) AS ways"
-    return select(dates, f"({select(stands, ways)}) AS stands")
+    ways = f"(\n{_one_world(order, seen, base)}\nUNION ALL\n{_several_worlds(order, base)}\n) AS ways"
+    whole = select(dates, f"({select(stands, ways)}) AS stands")
+    return select({name: name for name in wanted}, f"({whole}) AS whole")
 
 
 def world_columns(order: Order, kept: Iterable[str], events: Iterable[FactSpec]) -> list[str]:
@@ -154,12 +159,12 @@ def _base(order: Order, views: Iterable[str], kept: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _one_world(order: Order, base: Sequence[str]) -> str:
+def _one_world(order: Order, seen: str, base: Sequence[str]) -> str:
     columns = dict(zip(base, base, strict=True)) | {WORLD: "0", ALONE: "1", STATUS_HERE: STATUS, MAY: "1", MAY_NOT: "1"}
     for event in own_events(order):
         columns[happened(event)] = flag(every((event.known, f"{event.contradicted} = 0")))
         columns[waiting(event)] = "0"
-    return select(columns, SEEN, every((f"{OPEN} = 0", some((f"{OUTSIDE} = 0", f"{STATUS} = {_OPEN}")))))
+    return select(columns, f"({seen}) AS seen", has_one_world())
 
 
 def _several_worlds(order: Order, base: Sequence[str]) -> str:
@@ -170,8 +175,7 @@ def _several_worlds(order: Order, base: Sequence[str]) -> str:
         divided[f"{event.stem}_step"] = step
         step = f"{step} * (1 + s.{event.straddles} - s.{event.forced})" if step != "1" else _twice(event)
     divided["ways_count"] = step
-    either = some((f"s.{OPEN} > 0", every((f"s.{OUTSIDE} > 0", f"s.{STATUS} <> {_OPEN}"))))
-    inner = select(divided, f"{SEEN} AS s JOIN {NUMBERS} AS numbers ON numbers.n < 2 * {ways_count(order)}", either)
+    inner = select(divided, f"{SEVERAL} AS s JOIN {NUMBERS} AS numbers ON numbers.n < 2 * {ways_count(order)}")
     chosen = {"*": "*", "second": "n // ways_count"}
     for event in events:
         chosen[happened(event)] = case(
@@ -209,7 +213,7 @@ def _twice(event: Event) -> str:
 
 
 def ways_count(order: Order) -> str:
-    """Return in how many ways the events may have gone whose days reach past the day, as `seen` tells."""
+    """Return in how many ways the events may have gone whose days reach past the day, as can be seen in `s`."""
     return " * ".join(_twice(event) for event in sorted(own_events(order), reverse=True)) or "1"
 
 

@@ -9,7 +9,7 @@ from scr_compliance.columns.cases import keyed
 from scr_compliance.columns.extensions import RANK, list_of
 from scr_compliance.columns.final import final_sql
 from scr_compliance.columns.program import Program, compile_columns
-from scr_compliance.columns.seen import SEEN
+from scr_compliance.columns.seen import SEVERAL
 from scr_compliance.columns.small import SmallTable, numbers, small_tables, text_answers
 from scr_compliance.columns.worlds import ways_count
 from scr_compliance.engine.compiled import Compiled
@@ -53,7 +53,7 @@ class Judge:
         self._answer_texts()
         for name, sql in self._program.tables.items():
             self._holder.make(name, sql)
-            if name == SEEN:
+            if name == SEVERAL:
                 self._count_far_enough()
         self._go_deep_enough()
 
@@ -72,7 +72,7 @@ class Judge:
     def _count_far_enough(self) -> None:
         """Have as many numbers as a review has ways in which its events may have gone."""
         ways = ways_count(self._compiled.book.order)
-        ((most,),) = self._holder.rows(f"SELECT MAX(2 * {ways}) FROM {SEEN} AS s")
+        ((most,),) = self._holder.rows(f"SELECT MAX(2 * {ways}) FROM {SEVERAL} AS s")
         if self._numbers < (needed := max(most or 0, _FEWEST_NUMBERS)):
             self._numbers = needed
             self._holder.put(numbers(needed))
