@@ -21,10 +21,16 @@ _NO_NAMES: Final = frozenset(
     (
         *("see", "comments", "follow", "awaiting", "awaited", "all", "various", "several", "etc", "other", "others"),
         *("not", "no", "none", "tbc", "tba", "pending", "most", "some", "plus", "including", "except", "but", "only"),
+        *("incl", "inc", "eg", "possibly", "probably", "maybe", "former", "formerly", "ex", "yes", "na", "nk", "by"),
+        *("dr", "mr", "mrs", "ms", "miss", "author", "authors", "declined", "refused", "exempt"),
     )
 )
 """Words of which none stands in the name of an agency: they say that the cell is no list, or no whole one."""
 _TWO_IN_ONE: Final = re.compile(r"\S\s+(?:and|&|\+)\s+\S", re.IGNORECASE)
+_NO_PART_OF_A_NAME: Final = re.compile(
+    r"\bn\s*/\s*[ak]\b|[\u2713\u2714\u2717\u2718\u2610-\u2612]|\d\.\s", re.IGNORECASE
+)
+"""Not applicable, not known, ticks and crosses, and the numbers of a list: what they are of cannot be told."""
 _ONE_LETTER_EACH: Final = re.compile(r"\b[A-Z] & [A-Z]\b")
 _OF: Final = re.compile(r"(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})", re.IGNORECASE)
 _NO_LIST: Final = "a list is recorded item by item; write none here if there is nothing in it"
@@ -106,6 +112,8 @@ def several_dates(text: str) -> Sequence[DateInterval]:
 def _names(raw: object) -> Iterator[str]:
     if not isinstance(raw, str):
         raise Unreadable("it is a number, a date or a yes; write the names with commas between them")
+    if _NO_PART_OF_A_NAME.search(raw):
+        raise Unreadable("a part of it says something else than a name; write the names with commas between them")
     seen = set()
     for part in _apart(raw, _BETWEEN_NAMES):
         name = part.strip(" -–\u00a0").removesuffix(".")

@@ -17,7 +17,7 @@ from typing import Any, Final
 from pydantic_core import CoreSchema, core_schema
 
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.date_words import denies, note_words
+from scr_compliance.records.date_words import PLANNED_WORDS, denies, note_words
 from scr_compliance.records.dates import UnreadableDate, read_date, read_marker
 from scr_compliance.records.interval import DateInterval
 from scr_compliance.records.tally import Tally
@@ -62,10 +62,11 @@ _NOTHING: Final = frozenset(
 _YES: Final = frozenset({"yes", "y", "true", "t", "✓", "✔", "☑"})
 _NO: Final = frozenset({"no", "n", "false", "f"})
 _NOTED: Final = re.compile(r"(?P<answer>yes|y|no|n)\.?(?: ?[-–—] ?| ?(?=[(\[]))(?P<note>.*\w.*)", re.IGNORECASE)
-_NOT_PLAINLY: Final = frozenset(
+_NOT_PLAINLY: Final = PLANNED_WORDS | frozenset(
     (
         *("yes", "no", "n", "y", "and", "apart", "but", "declined", "except", "if", "most", "only", "partially"),
-        *("refused", "some", "then", "unless", "until", "yet"),
+        *("refused", "some", "then", "unless", "until", "yet", "after", "against", "attempted", "before", "ish"),
+        *("later", "once", "soon", "when"),
     )
 )
 """Words in a note behind a yes or a no that leave it open which is meant."""

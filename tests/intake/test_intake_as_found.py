@@ -176,7 +176,19 @@ def test_the_names_of_agencies_in_a_cell_are_agencies(workbook):
 
 
 @pytest.mark.parametrize(
-    "text", ["Police and Health", "CSC, etc", "see comments", "5/6", "CSC; Police (awaited)", "all", "Police, 3 others"]
+    "text",
+    [
+        *("Police and Health", "CSC, etc", "see comments", "5/6", "CSC; Police (awaited)", "all", "Police, 3 others"),
+        *(
+            "CSC, N/A",
+            "CSC, Police n/k",
+            "CSC ✓ Police ✗",
+            "1. CSC 2. Police",
+            "9 agencies incl. CSC",
+            "CSC, possibly PCT",
+        ),
+        *("CSC, GP Dr A Quill", "CSC, Police - A Quill author"),
+    ],
 )
 def test_a_cell_of_which_the_names_cannot_be_told_is_listed_whole(write, text):
     intake = read(write("a.csv", f'Ref,Status,Agencies\nSCR-1,open,"{text}"\n'))
@@ -235,7 +247,9 @@ def test_several_dates_in_a_cell_are_listed_unless_the_map_says_which_counts(wri
     [
         ("YES - see minutes", True), ("No (letter)", False), ("y ", True), ("✓", True), ("yes (declined)", None),
         ("Yes - mother only", None), ("yes; says Quill", None),
-        ("No - yes for dad", None), ("Y/N", None), ("yes?", None), ("x", None),
+        ("No - yes for dad", None), ("Y/N", None), ("yes?", None), ("x", None), ("Yes - planned", None),
+        ("Yes - after trial", None), ("Yes - police advised against", None), ("Yes-ish", None),
+        ("yes (attempted)", None),
     ],
 )  # fmt: skip
 def test_yes_and_no_with_what_stands_behind_them(write, text, said):
