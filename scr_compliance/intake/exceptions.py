@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from scr_compliance.exceptions.toml_file import toml_entries
 from scr_compliance.intake.cells import Sheet, Unfit, filled, is_blank, letters, mark_covered, whole_text
 from scr_compliance.intake.grid.delimited import decode
 from scr_compliance.intake.grid.xlsx import read_xlsx
+from scr_compliance.intake.grid.xlsx_formats import STRUCK
 from scr_compliance.intake.result import SourceError
 from scr_compliance.records.values import plain_heading
 from scr_compliance.rulebook import Rulebook, shipped_rulebook
@@ -111,8 +113,8 @@ def _of_row(
     spoilt = set()
     for index, raw in enumerate(row):
         key = columns.get(index)
-        if key is not None and isinstance(raw, Unfit):
-            refusals.append(Refusal(places[key], raw.why))
+        if key is not None and (why := _why_not(sheet, number, index, raw)):
+            refusals.append(Refusal(places[key], why))
             spoilt.add(key)
         elif key is not None and not is_blank(raw):
             values[key] = raw
@@ -120,6 +122,18 @@ def _of_row(
             at = f"{sheet.prefix}{letters(index)}{number + 1}"
             refusals.append(Refusal(at, "the column has no heading", f"head it with one of: {', '.join(KEYS)}"))
     return Entry(values, places, f"{sheet.prefix}{number + 1}", frozenset(spoilt))
+
+
+def _why_not(sheet: Sheet, row: int, index: int, raw: object) -> str:
+    """Return why a cell cannot be used, or nothing: an exception counts only where nothing about it is in doubt."""
+    shown = sheet.shown_as.get((row, index))
+    if isinstance(raw, Unfit):
+        return raw.why
+    if shown == STRUCK and not is_blank(raw):
+        return "it is struck through; delete the exception's row, or take the line off"
+    return (
+        "its number format hides the day, or denies it; show the whole day" if shown and isinstance(raw, date) else ""
+    )
 
 
 def _has_no_heading(sheet: Sheet, index: int) -> bool:

@@ -137,3 +137,19 @@ def test_a_sheet_that_holds_something_else_is_refused(workbook: Sheet, book: scr
 def test_quotation_marks_that_do_not_pair_are_refused(load: Callable[..., Any]) -> None:
     (found,) = mistakes(lambda: load(HEADINGS, changed(Reason='"a long trial')))
     assert found.startswith("exceptions.csv: its cells cannot be told apart")
+
+
+def test_an_exception_struck_out_or_without_its_day_is_refused(book: scr.Rulebook, tmp_path: Path) -> None:
+    path = tmp_path / "exceptions.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        sheet = made.add_worksheet("Agreed")
+        sheet.write_row(0, 0, HEADINGS)
+        sheet.write_row(1, 0, ROW)
+        sheet.write_row(2, 0, changed(Number="2010/2"))
+        sheet.write("B2", "SCR-1", made.add_format({"font_strikeout": True}))
+        sheet.write_datetime("J3", datetime(2010, 12, 1), made.add_format({"num_format": "mmm-yy"}))
+    found = mistakes(lambda: scr.load_exceptions(path, book))
+    assert found == [
+        "Agreed!B2: it is struck through; delete the exception's row, or take the line off",
+        "Agreed!J3: its number format hides the day, or denies it; show the whole day",
+    ]
