@@ -309,6 +309,17 @@ def test_a_date_known_less_well_never_turns_one_answer_into_another(drawn, earli
 # What each finding says hangs together
 
 
+def days_left(record: dict[str, Any], fact: str, as_at: date) -> tuple[date, date] | None:
+    """Return the first and last day that the events around it leave a recorded event, if it can be seen."""
+    seen = Observation(scr.Review.model_validate(record), as_at, BOOK.order)
+    value = seen.raw.get(fact)
+    if not isinstance(value, DateInterval):
+        return None
+    bounds = [world.bounds(fact) for world in seen.worlds() if fact not in world.waiting]
+    first, last = min(first for first, _ in bounds), max(last for _, last in bounds)
+    return max(first, value.earliest), min(last, value.latest)
+
+
 @given(records(disorder=False))
 @settings(QUICK, max_examples=120)
 def test_a_turning_point_divides_the_answers(drawn):
@@ -317,18 +328,10 @@ def test_a_turning_point_divides_the_answers(drawn):
     ways = {path: way for path, way in facts_in(record) if "[]" not in path}
     for key, found in outcomes(record, as_at).items():
         turning = found.turning_point
-        if turning is None or turning.fact not in ways or found.starts is None:
+        if turning is None or (left := days_left(record, turning.fact, as_at)) is None:
             continue
-        clock = BOOK.rule(key[0]).text.clock
-        value = read(turning.fact, at(record, ways[turning.fact]))
-        span = found.starts if turning.fact == clock.starts else found.done
-        if span is None or not isinstance(value, DateInterval) or value.earliest > as_at:
-            continue
-        first, last = max(value.earliest, span.earliest or date.min), min(value.latest, span.latest or date.max)
-        if "not_applicable" in (turning.before, turning.from_):
-            # The days of a clock leave out those on which no clock runs.
-            first, last = min(first, turning.on - DAY), max(last, turning.on)
-        assert first < turning.on <= last
+        first, last = left
+        assert first < turning.on <= last, f"{key} as at {as_at}\n{record}\n{found.because}"
         for day, answer in (
             (turning.on - DAY, turning.before), (turning.on, turning.from_), (last, turning.from_),
             (max(first, turning.on - DAY * 30), turning.before),
