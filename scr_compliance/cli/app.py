@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Optional
 import typer
 
 from scr_compliance.cli.options import (
+    AnyEngine,
     AsAt,
     Edition,
     Engine,
@@ -56,12 +57,12 @@ def check(
     overlay: Overlay = None,
     exceptions: Exceptions = None,
     map_file: Map = None,
-    engine: Engine = None,
+    engine: AnyEngine = None,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Run every row in both engines; stop where they differ.")
+        bool, typer.Option("--verify", help="Judge everything by a second engine too; stop where they differ.")
     ] = False,
     format_: Annotated[
-        Literal["table", "jsonl", "json", "csv", "html", "xlsx", "ods", "ics"],
+        Literal["table", "jsonl", "json", "csv", "html", "xlsx", "ods", "ics", "parquet", "duckdb"],
         typer.Option("--format", help="How to report."),
     ] = "table",
     working_copy: Annotated[
@@ -106,13 +107,13 @@ def check(
         from scr_compliance.cli import mapping
 
         raise typer.Exit(mapping.write_map(sources, map_file, write_map))
-    from scr_compliance.cli import checking
+    from scr_compliance.cli import checking, tables
 
     chosen = checking.Chosen(
-        rules, policies, overlay, map_file, as_at, edition, engine, verify, exceptions, since, explanations
+        rules, policies, overlay, map_file, as_at, edition, None, verify, exceptions, since, explanations
     )
     wanted = checking.Wanted(format_, out, fail_on, working_copy, annotate)
-    raise typer.Exit(checking.check(sources, chosen, wanted))
+    raise typer.Exit(tables.check(sources, chosen, wanted, engine))
 
 
 @app.command()
@@ -130,16 +131,16 @@ def explain(
     exceptions: Exceptions = None,
     explanations: Explanations = None,
     map_file: Map = None,
-    engine: Engine = None,
+    engine: AnyEngine = None,
 ) -> None:
     """Tell the findings of one review in full: the sum, the paragraph, the evidence and what would settle it."""
-    from scr_compliance.cli import checking
+    from scr_compliance.cli import checking, tables
 
     chosen = checking.Chosen(
-        rules, policies, overlay, map_file, as_at, edition, engine, verify=False, exceptions=exceptions,
+        rules, policies, overlay, map_file, as_at, edition, None, verify=False, exceptions=exceptions,
         explanations=explanations,
     )  # fmt: skip
-    raise typer.Exit(checking.explain(source, review, rule, chosen))
+    raise typer.Exit(tables.explain(source, review, rule, chosen, engine))
 
 
 @app.command()

@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from scr_compliance.cli.failures import Failure
 from scr_compliance.intake import ColumnMap, Intake, SourceError, read
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import UnreadableDate, read_date
+
+TABLES: Final = frozenset({".parquet", ".duckdb", ".db", ".sqlite", ".sqlite3"})
+"""The endings of what is always read as a table."""
 
 
 def as_at_day(given: str | None, option: str = "--as-at") -> datetime.date:
@@ -37,12 +41,18 @@ def read_sources(sources: Iterable[Path], map_file: Path | None) -> list[Intake]
     intakes, errors = [], []
     for source in sources:
         try:
-            intakes.append(read(source, mapping))
+            intakes.append(_table(source) if source.suffix.casefold() in TABLES else read(source, mapping))
         except SourceError as error:
             errors.append(str(error))
     if errors:
         raise Failure("\n".join(errors))
     return intakes
+
+
+def _table(source: Path) -> Intake:
+    from scr_compliance.cli.tables import intake_of
+
+    return intake_of(source)
 
 
 def spare(kept: Iterable[Path], outs: Iterable[Path], option: str = "--out") -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,7 @@ from scr_compliance.exceptions import ExceptionsError
 from scr_compliance.exceptions.departure import same
 from scr_compliance.findings import Finding
 from scr_compliance.findings.words import counted
-from scr_compliance.intake import SourceError
+from scr_compliance.intake import Intake, SourceError
 from scr_compliance.intake.exceptions import load_exceptions
 from scr_compliance.judging import check_all
 from scr_compliance.records.record import Record
@@ -39,8 +39,10 @@ from scr_compliance.reports.wrapping import wrapped
 from scr_compliance.rulebook import Rulebook, load_rulebook
 
 FOUND, IN_PART = 1, 3
-_ENGINES = {"durable": "durable-rules", "plain": "the plain evaluator"}
+ENGINES = {"durable": "durable-rules", "plain": "the plain evaluator"}
 FailOn = Literal["breach", "unknown", "never"]
+Read = Callable[[Sequence[Path], Path | None], list[Intake]]
+"""What reads sources by a map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,15 @@ class Wanted:
         return [] if self.out is None else [self.out, _list_beside(self.out)]
 
 
-def check(sources: Sequence[Path], chosen: Chosen, wanted: Wanted) -> int:
+def check(sources: Sequence[Path], chosen: Chosen, wanted: Wanted, read: Read = read_sources) -> int:
     """Check sources, report, and return the exit code."""
     with _nothing_sought_in_memory():
-        return ending_well(lambda: _check(sources, chosen, wanted), SourceError, ExceptionsError)
+        return ending_well(lambda: _check(sources, chosen, wanted, read), SourceError, ExceptionsError)
 
 
-def explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> int:
+def explain(source: Path, reference: str, rule: str | None, chosen: Chosen, read: Read = read_sources) -> int:
     """Tell one review's findings in full, and return the exit code."""
-    return ending_well(lambda: _explain(source, reference, rule, chosen), SourceError, ExceptionsError)
+    return ending_well(lambda: _explain(source, reference, rule, chosen, read), SourceError, ExceptionsError)
 
 
 @contextmanager
@@ -107,14 +109,14 @@ def _nothing_sought_in_memory() -> Iterator[None]:
             gc.enable()
 
 
-def _check(sources: Sequence[Path], chosen: Chosen, wanted: Wanted) -> int:
+def _check(sources: Sequence[Path], chosen: Chosen, wanted: Wanted, read: Read) -> int:
     format_, out = wanted.format, wanted.out
     fit_format(format_, out, working_copy=wanted.working_copy)
     spare([*sources, *chosen.beside], wanted.written)
     if wanted.marked is not None:
         fit_to_mark(sources, chosen.beside, wanted.written, wanted.marked)
     with progress() as tells:
-        audit = audited(sources, chosen, tells)
+        audit = audited(sources, chosen, tells, read)
         # Everything is made before any of it is written: half of a report must not pass for a whole one.
         tells.doing("Making the report")
         parts = report(audit, format_, out, working_copy=wanted.working_copy)
@@ -173,7 +175,7 @@ def _ending(audit: Audit, fail_on: FailOn) -> int:
     return FOUND if unknown or any(finding.is_breach for finding in audit.findings) else 0
 
 
-def audited(sources: Sequence[Path], chosen: Chosen, tells: Progress = UNTOLD) -> Audit:
+def audited(sources: Sequence[Path], chosen: Chosen, tells: Progress = UNTOLD, read: Read = read_sources) -> Audit:
     """Return what checking the sources gives, telling how far it has come.
 
     Raises `Failure`, or what reading and the rulebook raise, where it cannot be done.
@@ -181,11 +183,11 @@ def audited(sources: Sequence[Path], chosen: Chosen, tells: Progress = UNTOLD) -
     as_at = as_at_day(chosen.as_at)
     book = load_rulebook(chosen.rules, chosen.policies, chosen.overlay)
     coverage(book)  # A mistake in the list of requirements is refused before anything is read.
-    edition = _edition(chosen.edition, book)
+    edition = edition_asked(chosen.edition, book)
     exceptions = None if chosen.exceptions is None else load_exceptions(chosen.exceptions, book)
     earlier, explanations = earlier_of(chosen.since), explanations_of(chosen.explanations)
     tells.doing(f"Reading {', '.join(source.name for source in sources)}")
-    intakes = read_sources(sources, chosen.map_file)
+    intakes = read(sources, chosen.map_file)
     # The cells as they stood in the source refer to each other, and are a fifth of all that is ever in memory.
     gc.collect()
     engine, reason = usable_engine(chosen.engine)
@@ -200,7 +202,7 @@ def audited(sources: Sequence[Path], chosen: Chosen, tells: Progress = UNTOLD) -
     asked = tells.counted("Checking: review", map(_at_hand, findings), len(records))
     judged = list(zip(records, asked, strict=True))
     moved = None if earlier is None else since(earlier, (one for _, mine in judged for one in mine))
-    return Audit(intakes, judged, book, as_at, _ENGINES[engine], notes, chosen.edition, exceptions, moved, explanations)
+    return Audit(intakes, judged, book, as_at, ENGINES[engine], notes, chosen.edition, exceptions, moved, explanations)
 
 
 def _at_hand(findings: list[Finding]) -> list[Finding]:
@@ -210,7 +212,8 @@ def _at_hand(findings: list[Finding]) -> list[Finding]:
     return findings
 
 
-def _edition(given: str | None, book: Rulebook) -> str | None:
+def edition_asked(given: str | None, book: Rulebook) -> str | None:
+    """Return the edition that `--edition` names; raise `Failure` where there is none of that name."""
     if given is None or given in book.editions:
         return given
     near = difflib.get_close_matches(given, book.editions, n=1)
@@ -218,8 +221,8 @@ def _edition(given: str | None, book: Rulebook) -> str | None:
     raise Failure(f"--edition: there is no edition called {given}; {hint}")
 
 
-def _explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> int:
-    audit = audited([source], chosen)
+def _explain(source: Path, reference: str, rule: str | None, chosen: Chosen, read: Read) -> int:
+    audit = audited([source], chosen, read=read)
     write(list(_explanations(findings_of(audit, source, reference, rule), audit)), None)
     cells = [cell for intake in audit.intakes for cell in intake.not_read]
     complain(f"not read: {cell.at}: {cell.why}" for cell in cells if cell.reference.casefold() == reference.casefold())

@@ -50,8 +50,14 @@ def report(audit: Audit, format_: str, out: Path | None, *, working_copy: bool) 
         return list(as_page(audit))
     if format_ == "table":
         return list(as_table(audit))
-    mark = [BYTE_ORDER_MARK] if format_ == "csv" and out is not None else []
-    return [*mark, *_LINES[format_](audit.findings)]
+    return list(lines_of(audit.findings, format_, out))
+
+
+def lines_of(findings: Iterable[Finding], format_: str, out: Path | None) -> Iterator[str]:
+    """Yield findings in a format that holds nothing else: `jsonl`, `json` or `csv`."""
+    if format_ == "csv" and out is not None:
+        yield BYTE_ORDER_MARK
+    yield from _LINES[format_](findings)
 
 
 def remarks(audit: Audit, format_: str) -> Iterator[str]:

@@ -32,6 +32,11 @@ Explanations = Annotated[
 Engine = Annotated[
     Literal["durable", "plain"] | None, typer.Option("--engine", help="What runs the rows; durable unless given.")
 ]
+AnyEngine = Annotated[
+    Literal["durable", "plain", "duckdb", "postgres", "spark"] | None,
+    typer.Option("--engine", help="What runs the rows; durable unless given, of tables duckdb."),
+]
 Sources = Annotated[
-    list[Path], typer.Argument(metavar="SOURCE...", help="XLSX, XLS, ODS, CSV, JSON or JSON Lines files.")
+    list[Path],
+    typer.Argument(metavar="SOURCE...", help="XLSX, XLS, ODS, CSV, JSON, JSON Lines or Parquet files, or a database."),
 ]

@@ -55,6 +55,13 @@ class JsonLines:
             yield Chunk(first, len(lines), kept, rejected)
             first += len(lines)
 
+    def bearing(self, reference: str) -> Iterator[Chunk]:
+        """Make the tables of facts of every stretch in which a reference stands: a line is known when it is read."""
+        for chunk in self.chunks():
+            borne = f"SELECT 1 FROM {REVIEWS} WHERE lower(reference) = lower(?)"
+            if self._connection.execute(borne, [reference]).fetchall():
+                yield chunk
+
     def repeated(self, most: int = 1000) -> Sequence[Duplicate]:
         """Return the references that several reviews bear, with their rows counted from 1."""
         self._connection.execute(

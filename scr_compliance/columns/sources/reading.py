@@ -42,6 +42,9 @@ class Reading(Protocol):
         Raises `SourceError` where the source turns out to be damaged.
         """
 
+    def bearing(self, reference: str) -> Iterator[Chunk]:
+        """Make the tables of facts of every row that bears a reference, yielding each; others may stand beside it."""
+
     def repeated(self, most: int = 1000) -> Sequence[Duplicate]:
         """Return the references that several reviews bear, with their rows counted from 1; complete after the last."""
 
@@ -108,19 +111,30 @@ class _Columns:
                 continue
             items[each] = give(connection, source.file, each, table, rows.count, self._asked)
             self.columns += [ColumnRead(f"{each}[].{read.column}", read.path, read.why) for read in items[each].report]
+        self._references, self._listed = references, 0
         self._maker = ChunkMaker(connection, rows, matched, references, items, Lookups(connection), self._asked)
 
     def chunks(self, rows: int = CHUNK) -> Iterator[Chunk]:
         """Make the tables of facts of one stretch after another, yielding each."""
-        listed = 0
         for first in range(0, max(self.rows or 0, 1), rows):
-            with told(self._source):
-                self._maker.make(first, first + rows)
-                if self._asked.counts:
-                    add_counts(self._connection, self._asked.counts, *self._when)
-                before, listed = listed, rejects.count(self._connection)
-                (kept,) = self._connection.execute(f"SELECT count(*) FROM {REVIEWS}").fetchone() or (0,)
-            yield Chunk(first, min(rows, (self.rows or 0) - first), kept, listed - before)
+            yield self._chunk(first, rows)
+
+    def bearing(self, reference: str) -> Iterator[Chunk]:
+        """Make the tables of facts of each row that bears a reference, in whatever letters, yielding each."""
+        found = self._connection.execute(
+            f'SELECT "row" FROM ({self._references.every()}) WHERE lower(reference) = lower(?) ORDER BY 1', [reference]
+        ).fetchall()
+        for (row,) in found:
+            yield self._chunk(row, 1)
+
+    def _chunk(self, first: int, rows: int) -> Chunk:
+        with told(self._source):
+            self._maker.make(first, first + rows)
+            if self._asked.counts:
+                add_counts(self._connection, self._asked.counts, *self._when)
+            (kept,) = self._connection.execute(f"SELECT count(*) FROM {REVIEWS}").fetchone() or (0,)
+            before, self._listed = self._listed, rejects.count(self._connection)
+        return Chunk(first, min(rows, (self.rows or 0) - first), kept, self._listed - before)
 
     def repeated(self, most: int = 1000) -> Sequence[Duplicate]:
         """Return the references that several reviews bear, with their rows counted from 1."""

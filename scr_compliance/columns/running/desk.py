@@ -1,0 +1,51 @@
+"""The DuckDB connection in which a source is read: bounded in memory, spilling to a folder that is gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import duckdb
+
+_MOST: Final = 3 << 30
+"""Bytes: more makes nothing quicker that was measured."""
+_SHARE: Final = 0.5
+MEMORY: Final = "SCR_COMPLIANCE_MEMORY"
+"""The variable of the environment that says how much memory to use instead: `512MB`, `8GB`."""
+
+
+@contextmanager
+def desk() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a connection; what it spilled is removed with it.
+
+    Raises `ValueError` where the environment asks for an amount of memory that is none.
+    """
+    with tempfile.TemporaryDirectory(prefix="scr-compliance-", ignore_cleanup_errors=True) as folder:
+        connection = duckdb.connect()
+        try:
+            _limit(connection)
+            spill = folder.replace("'", "''")
+            connection.execute(f"SET temp_directory = '{spill}'")
+            yield connection
+        finally:
+            connection.close()
+
+
+def _limit(connection: duckdb.DuckDBPyConnection) -> None:
+    asked = os.environ.get(MEMORY, "").replace("'", "")
+    try:
+        connection.execute(f"SET memory_limit = '{asked or f'{_limit_here()}B'}'")
+    except duckdb.Error:
+        raise ValueError(f"{MEMORY} is not an amount of memory; write it as 512MB or 8GB") from None
+
+
+def _limit_here() -> int:
+    """Return how many bytes to use: the half of what the machine has, and no more than helps."""
+    try:
+        whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, OSError, ValueError):
+        return _MOST
+    return min(_MOST, int(whole * _SHARE))

@@ -1,0 +1,67 @@
+"""Which engines run the compiled rules over tables, each loaded only when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol, cast
+
+import duckdb
+
+from scr_compliance.columns.engines.duck import Duck
+from scr_compliance.columns.engines.holder import Holder
+
+EMBEDDED: Final = "duckdb"
+
+
+class TableEngine(Holder, Protocol):
+    """An engine that takes over tables of facts from a DuckDB connection, and is closed when all is done."""
+
+    def carry(self, tables: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
+        """Take over tables that stand in a DuckDB connection, in place of any of their names."""
+
+    def close(self) -> None:
+        """Let go of everything it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An engine by what people call it, its module and class, what that is made of, and the extra that brings it."""
+
+    title: str
+    module: str
+    name: str
+    made_of: tuple[Any, ...]
+    extra: str
+
+
+ENGINES: Final[Mapping[str, Known]] = {
+    EMBEDDED: Known("DuckDB", "duck", "Duck", (), "tables"),
+    # An empty address is that of libpq's own settings: PGHOST, PGDATABASE, PGUSER, PGSERVICE and the rest.
+    "postgres": Known("PostgreSQL", "postgres", "Postgres", ("",), "postgres"),
+    "spark": Known("Spark", "spark", "Spark", (), "spark"),
+}
+"""Every engine of tables, by the name it is asked for."""
+
+
+class Embedded(Duck):
+    """DuckDB as the engine of the tables that its own connection holds: there is nothing to take over."""
+
+    def carry(self, tables: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
+        """Leave the tables where they are."""
+
+    def close(self) -> None:
+        """Leave the connection open: it is the caller's."""
+
+
+def open_engine(name: str, connection: duckdb.DuckDBPyConnection) -> TableEngine:
+    """Return an engine that is to judge what stands in a DuckDB connection.
+
+    Raises `ImportError` where it is not installed here, and `EngineError` where it cannot be reached.
+    """
+    if name == EMBEDDED:
+        return Embedded(connection)
+    known = ENGINES[name]
+    module = importlib.import_module(f"scr_compliance.columns.engines.{known.module}")
+    return cast(TableEngine, getattr(module, known.name)(*known.made_of))

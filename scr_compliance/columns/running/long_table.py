@@ -1,0 +1,100 @@
+"""The long table of findings: its columns, and how it is made of what the compiled rules give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import duckdb
+import pyarrow as pa
+
+from scr_compliance.columns.running.engines import Embedded, TableEngine
+
+FOUND: Final = "found"
+"""The table of the findings of one rule in one stretch of reviews."""
+EXCEPTED: Final = "STRUCT(exception VARCHAR, approver VARCHAR, expiry DATE)[]"
+_ARRIVED: Final = "findings_arrived"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the long table: its name, its SQL type, and what it means."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+COLUMNS: Final = (
+    Column("row", "BIGINT", "the review's place in the source, counted from 0"),
+    Column("id", "VARCHAR", "the finding's id: the same on any day, by any rulebook, in any order of rows"),
+    Column("review", "VARCHAR", "the review's reference"),
+    Column("subject", "VARCHAR", "`review`, or the item by its place: `agencies[2]`"),
+    Column("item", "VARCHAR", "what the item is known by, such as an agency's name, and its number among equals; "
+           "parts stand apart by U+001F"),
+    Column("rule", "VARCHAR", "the rule's id"),
+    Column("edition", "VARCHAR", "the governing edition; NULL where several may govern, or none does"),
+    Column("editions", "VARCHAR", "every edition that may govern, with a space between two"),
+    Column("outcome", "VARCHAR", "met, late, overdue, not_met, due, unknown, not_applicable or manual"),
+    Column("heading", "VARCHAR", "what people read it under: Met, Not met, Due, Cannot tell, Check, Does not apply"),
+    Column("standing", "VARCHAR", "how well the words of the clause are known: verified, reported or unverified"),
+    Column("strength", "VARCHAR", "must, should or may"),
+    Column("advisory", "BOOLEAN", "the clause is unverified: a breach only asks to check"),
+    Column("benchmark", "BOOLEAN", "a published yardstick, no duty"),
+    Column("excepted", EXCEPTED, "the exceptions that cover it; NULL where none does"),
+    Column("starts_earliest", "DATE", "the first day the clock may have started"),
+    Column("starts_latest", "DATE", "the last day the clock may have started"),
+    Column("due_earliest", "DATE", "the first day the limit may fall on"),
+    Column("due_latest", "DATE", "the last day the limit may fall on"),
+    Column("done_earliest", "DATE", "the first day it may have been done; NULL where it is not done"),
+    Column("done_latest", "DATE", "the last day it may have been done"),
+    Column("proxy", "VARCHAR", "the fact that stands in for the one that is blank"),
+    Column("days_late_least", "INTEGER", "the fewest days late it may be; negative is days in hand"),
+    Column("days_late_most", "INTEGER", "the most days late it may be"),
+    Column("paragraph", "VARCHAR", "where the requirement stands in its document"),
+    Column("document", "VARCHAR", "the document it stands in"),
+    Column("rulebook", "VARCHAR", "the digest of the rules and policies"),
+    Column("as_at", "DATE", "the day the check speaks of"),
+)  # fmt: skip
+"""The columns of the long table, in order."""
+
+_TYPES: Final = {column.name: column.type for column in COLUMNS}
+_ARROW: Final = {
+    "BIGINT": pa.int64(), "INTEGER": pa.int32(), "VARCHAR": pa.string(), "DATE": pa.date32(), "BOOLEAN": pa.int32(),
+    EXCEPTED: pa.list_(pa.struct({"exception": pa.string(), "approver": pa.string(), "expiry": pa.date32()})),
+}  # fmt: skip
+_GIVEN: Final = tuple(column.name for column in COLUMNS if column.name != "excepted")
+
+
+def make_found(engine: TableEngine, connection: duckdb.DuckDBPyConnection, select: str) -> None:
+    """Make the table of one rule's findings in a DuckDB connection, from its SELECT over the tables of an engine."""
+    taken = f"SELECT {', '.join(_GIVEN)} FROM ({select}) AS given"
+    if isinstance(engine, Embedded):
+        _make(connection, f"({taken})")
+        return
+    rows = engine.rows(taken)
+    columns = zip(*rows, strict=True) if rows else ((),) * len(_GIVEN)
+    arrays = [pa.array(cells, _ARROW[_TYPES[name]]) for name, cells in zip(_GIVEN, columns, strict=True)]
+    connection.register(_ARRIVED, pa.table(arrays, names=list(_GIVEN)))
+    _make(connection, _ARRIVED)
+    connection.unregister(_ARRIVED)
+
+
+def empty(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the table of findings with nothing in it."""
+    none = ", ".join(f'NULL AS "{name}"' for name in _GIVEN)
+    _make(connection, f"(SELECT {none} WHERE false)")
+
+
+def _make(connection: duckdb.DuckDBPyConnection, source: str) -> None:
+    columns = ", ".join(
+        f'CAST({f"f.{column.name}" if column.name in _GIVEN else "NULL"} AS {column.type}) AS "{column.name}"'
+        for column in COLUMNS
+    )
+    connection.execute(f"CREATE OR REPLACE TEMPORARY TABLE {FOUND} AS SELECT {columns} FROM {source} AS f")
+
+
+def schema() -> pa.Schema:
+    """Return the columns as Arrow has them."""
+    types = _ARROW | {"BOOLEAN": pa.bool_()}
+    return pa.schema([(column.name, types[column.type]) for column in COLUMNS])

@@ -1,0 +1,133 @@
+"""The long table in a file: Parquet, or a DuckDB database with the rejects beside it. Whole, or not there at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Protocol
+
+import duckdb
+import pyarrow.parquet as pq
+
+from scr_compliance.columns.running.long_table import COLUMNS, FOUND, schema
+from scr_compliance.columns.sources.rejects import REJECTS
+from scr_compliance.columns.sql import text
+
+_ROWS: Final = 120_000
+"""Rows of one group of a Parquet file: few enough to be held, many enough to be small."""
+_ATTACHED: Final = "findings_file"
+
+
+class NotWrittenError(Exception):
+    """A file of findings cannot be written; the message says why, and there is none of it."""
+
+
+class Sink(Protocol):
+    """What findings are put into."""
+
+    def add(self) -> None:
+        """Put in what stands in the table `found`."""
+
+    def finish(self) -> None:
+        """Put in what belongs beside the findings, and see all of it onto the disk."""
+
+    def let_go(self) -> None:
+        """Close the file, whatever state it is in."""
+
+
+class _Parquet:
+    """A Parquet file."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self._path, self._connection = path, connection
+        self._writer = pq.ParquetWriter(path, schema(), compression="zstd")
+
+    def add(self) -> None:
+        for batch in self._connection.sql(f"SELECT * FROM {FOUND}").to_arrow_reader(_ROWS):
+            self._writer.write_batch(batch, row_group_size=_ROWS)
+
+    def finish(self) -> None:
+        self._writer.close()
+        with self._path.open("rb") as file:
+            os.fsync(file.fileno())
+
+    def let_go(self) -> None:
+        with suppress(OSError, ValueError):
+            self._writer.close()
+
+
+class _Database:
+    """A DuckDB database with the tables `findings` and `rejects`."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        connection.execute(f"ATTACH {text(str(path))} AS {_ATTACHED}")
+        columns = ", ".join(f'"{column.name}" {column.type}' for column in COLUMNS)
+        connection.execute(f"CREATE TABLE {_ATTACHED}.findings ({columns})")
+        for column in COLUMNS:
+            said = text(column.meaning)
+            connection.execute(f'COMMENT ON COLUMN {_ATTACHED}.findings."{column.name}" IS {said}')
+
+    def add(self) -> None:
+        self._connection.execute(f"INSERT INTO {_ATTACHED}.findings SELECT * FROM {FOUND}")
+
+    def finish(self) -> None:
+        self._connection.execute(f'CREATE TABLE {_ATTACHED}.rejects AS SELECT * FROM {REJECTS} ORDER BY "row", place')
+        self._connection.execute(f"DETACH {_ATTACHED}")
+
+    def let_go(self) -> None:
+        with suppress(duckdb.Error):
+            self._connection.execute(f"DETACH DATABASE IF EXISTS {_ATTACHED}")
+
+
+SINKS: Final[Mapping[str, Callable[[Path, duckdb.DuckDBPyConnection], Sink]]] = MappingProxyType(
+    {"parquet": _Parquet, "duckdb": _Database}
+)
+"""The formats of the long table, each the ending of its file's name."""
+
+
+@contextmanager
+def written(out: Path, format_: str, connection: duckdb.DuckDBPyConnection) -> Iterator[Callable[[], None]]:
+    """Give what adds the table `found` to a file, which takes its place when all went well, and not before.
+
+    Raises `NotWrittenError` where it cannot be written.
+    """
+    folder = None
+    sink = None
+    try:
+        with _told(out):
+            folder = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
+            sink = SINKS[format_](folder / out.name, connection)
+        file = sink
+
+        def add() -> None:
+            with _told(out):
+                file.add()
+
+        yield add
+        with _told(out):
+            sink.finish()
+            (folder / out.name).replace(out)
+    finally:
+        if sink is not None:
+            sink.let_go()
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _told(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        why = os.strerror(error.errno) if error.errno else "see whether the disk is full"
+        raise NotWrittenError(f"{out}: the file cannot be written ({why})") from None
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error:
+        raise NotWrittenError(f"{out}: the file cannot be written; see whether the disk is full") from None
