@@ -1,0 +1,130 @@
+"""A private PostgreSQL server and a local Spark for the tests, and the reviews that every engine judges."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+from records import a_record
+
+import scr_compliance as scr
+from scr_compliance.columns.digest import DIGESTED
+from scr_compliance.columns.engines.duck import Duck
+from scr_compliance.columns.engines.holder import Holder, Judge
+from scr_compliance.columns.names import REVIEWS, table_of
+from scr_compliance.columns.sources import load_reviews
+from scr_compliance.engine.compiled import compile_rulebook
+from scr_compliance.generating import Wanted, made_up, written
+from scr_compliance.intake.reading import read_json_text
+from scr_compliance.records.dictionary import dictionary
+from scr_compliance.records.review import Review
+
+AS_AT = date(2012, 6, 30)
+BOOK = scr.load_rulebook()
+COMPILED = compile_rulebook(BOOK)
+TABLES = [REVIEWS, *map(table_of, dictionary().lists)]
+Row = tuple[object, ...]
+
+
+def missing(said: str) -> None:
+    """Say that a suite was not run; in continuous integration it must be."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(said)
+    pytest.skip(said)
+
+
+def found_by(holder: Holder) -> list[Row]:
+    """Return the findings of every rule, of the tables of facts that an engine holds."""
+    judge = Judge(COMPILED, f"DATE '{AS_AT}'", holder)
+    judge.prepare()
+    told = ", ".join(DIGESTED)
+    return [row for rule in judge.rules for row in holder.rows(f"SELECT {told} FROM ({judge.findings(rule)}) AS found")]
+
+
+@pytest.fixture(scope="session")
+def reviews() -> Sequence[Review]:
+    """Messy records of the oracle's, some under one reference, and made-up ones with dates as people write them."""
+    messy = [Review.model_validate(a_record(seed)[0] | {"reference": f"SCR-{seed // 3}"}) for seed in range(160)]
+    wanted = Wanted(100, 7, date(2026, 6, 30), "mixed", 0.05)
+    lines = b"".join(written.json_lines(made_up(wanted), wanted)).splitlines()
+    intake = read_json_text(json.dumps([json.loads(line) for line in lines]), "made-up.json")
+    return [*messy, *(record.review for record in intake.records)]
+
+
+@pytest.fixture(scope="session")
+def facts(reviews: Sequence[Review]) -> duckdb.DuckDBPyConnection:
+    """The tables of facts of the reviews."""
+    connection = duckdb.connect()
+    load_reviews(connection, reviews, AS_AT, BOOK.longest_gap)
+    return connection
+
+
+@pytest.fixture(scope="session")
+def on_duckdb(facts: duckdb.DuckDBPyConnection) -> list[Row]:
+    """What DuckDB finds."""
+    return found_by(Duck(facts))
+
+
+class Server:
+    """A PostgreSQL server of the tests' own, in a folder of its own, reached by a socket there."""
+
+    def __init__(self, programs: Path, folder: Path) -> None:
+        self._programs, self._folder = programs, folder
+        self.url = f"postgresql:///postgres?host={folder}&user=postgres"
+
+    def start(self) -> None:
+        """Make the cluster and start the server; as root it belongs to the user postgres, as the server demands."""
+        if os.geteuid() == 0:
+            shutil.chown(self._folder, "postgres")
+        self._run("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C")
+        settings = f"-c listen_addresses='' -c unix_socket_directories='{self._folder}' -c fsync=off"
+        self._run("pg_ctl", "-w", "-l", str(self._folder / "log"), "-o", settings, "start")
+
+    def stop(self) -> None:
+        """Stop the server at once."""
+        self._run("pg_ctl", "-m", "immediate", "stop")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [str(self._programs / program), "-D", str(self._folder / "data"), *arguments]
+        if os.geteuid() == 0:
+            command = ["runuser", "-u", "postgres", "--", *command]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self._folder)
+
+
+@contextmanager
+def server() -> Iterator[Server]:
+    """Give a server that runs, and stop it in the end."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if not found:
+        missing("PostgreSQL is not installed: nothing was tried on it")
+    # The name of a socket may have 107 letters; the folders of tests have longer ones.
+    folder = Path(tempfile.mkdtemp(prefix="scr-postgres-"))
+    one = Server(found[-1].parent, folder)
+    one.start()
+    try:
+        yield one
+    finally:
+        one.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a server that runs."""
+    with server() as one:
+        yield one.url
+
+
+@pytest.fixture
+def another_server() -> Callable[[], object]:
+    """What gives a server of one test alone, to be stopped by it."""
+    return server
