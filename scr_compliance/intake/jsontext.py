@@ -46,7 +46,7 @@ def read_json(text: str, ledger: Ledger) -> list[Record]:
             ledger.notes.append(f"{ledger.file}: read as JSON Lines, one record a line")
             return read_json_lines(text, ledger)
         raise SourceError(
-            f"{ledger.file}: it is not valid JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+            f"{ledger.file}: it cannot be read as JSON: {error.msg} at line {error.lineno}, column {error.colno}"
         ) from None
     reader = NestedReader(ledger)
     if isinstance(data, list):
@@ -85,7 +85,7 @@ def read_json_lines(text: str, ledger: Ledger) -> list[Record]:
         except RecursionError:
             _refuse_line(ledger, start, line, f"it is nested deeper than {DEEPEST} levels")
         except json.JSONDecodeError as error:
-            _refuse_line(ledger, start, line, f"the line is not valid JSON: {error.msg} at column {error.colno}")
+            _refuse_line(ledger, start, line, f"the line cannot be read as JSON: {error.msg} at column {error.colno}")
         else:
             drafts.append(reader.record(raw, start))
     return [draft.record(ledger) for draft in drafts if draft]

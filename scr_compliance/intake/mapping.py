@@ -66,7 +66,7 @@ class ColumnMap:
         except UnicodeDecodeError:
             raise SourceError(f"{path.name}: the column map is not UTF-8 text") from None
         except (tomllib.TOMLDecodeError, RecursionError) as error:
-            raise SourceError(f"{path.name}: the column map is not valid TOML: {error}") from None
+            raise SourceError(f"{path.name}: the column map cannot be read as TOML: {error}") from None
         return _Builder(path.name).build(data)
 
     @classmethod

@@ -46,6 +46,14 @@ def test_a_module_is_not_too_long_and_says_what_it_is(module: Path) -> None:
     assert (ast.get_docstring(ast.parse(text)) or "").strip(". ")
 
 
+def test_nothing_that_is_said_scolds_or_begs() -> None:
+    unwanted = re.compile(r"\b(?:in)?valid\b|\b(?:please|sorry|illegal|forgot)\b", re.IGNORECASE)
+    said = [(module, text) for module in MODULES for text in strings_of(module)]
+    said += [(page, page.read_text(encoding="utf-8")) for page in (ROOT / "scr_compliance").rglob("*.html")]
+    said += [(rule, rule.read_text(encoding="utf-8")) for rule in (ROOT / "rules").rglob("*.toml")]
+    assert [(str(file.relative_to(ROOT)), text) for file, text in said if unwanted.search(text)] == []
+
+
 def test_the_core_reads_no_clock() -> None:
     core = ("records", "clocks", "rulebook", "engine", "findings", "exceptions", "reports", "intake", "gherkin")
     for module in MODULES:

@@ -67,7 +67,7 @@ def test_a_mapped_heading_that_is_absent_is_an_error(write):
         ('[values]\n"status" = 1', "not a table"),
         ('[values."status"]\na = 1', "quotation marks"),
         ('[values."status"]\na = "opne"', "none of"),
-        ("[columns", "not valid TOML"),
+        ("[columns", "cannot be read as TOML"),
         (b"\xff\xfe", "not UTF-8"),
     ],
 )
