@@ -167,6 +167,9 @@ class Telling(NamedTuple):
         value = GETTERS[first.path](item) if first is not None else None
         if first is not None and isinstance(value, DateInterval):
             return f"{first.label} {as_words(value)}"
+        if first is not None and first.numbered and isinstance(value, str) and not any(map(str.isdigit, value)):
+            # What stands under a number and has no figure may be a name.
+            return f"{dictionary().lists[each].label}, number {(self.verdict.subject.position or 0) + 1}"
         return value if isinstance(value, str) else ""
 
     def _status_matters(self) -> bool:

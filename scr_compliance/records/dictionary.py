@@ -33,6 +33,7 @@ class FactSpec:
     `attribute` is the path inside its owner (the review, or an item of `each`); `each` is the list it belongs
     to, or None; `dated_by` is the path of the event whose day this fact became known on. `maybe` are headings that
     may be of this fact or of something else; `out_of` is the path of the fact that says of how many a number is.
+    `numbered`: it is a number or a reference, and words without a figure in it are not repeated to readers.
     """
 
     path: str
@@ -49,6 +50,7 @@ class FactSpec:
     words: Mapping[str, str] = field(default_factory=dict)
     maybe: tuple[str, ...] = ()
     out_of: str | None = None
+    numbered: bool = False
 
     @property
     def happening(self) -> str:
@@ -211,6 +213,7 @@ def _fact(
         key=bool(extra.get("key")),
         dates_item=bool(extra.get("dates_item")), words=extra.get("words", {}),
         maybe=_headings(path, "maybe"), out_of=f"{parent}{out_of}" if out_of else None,
+        numbered=bool(extra.get("numbered")),
     )  # fmt: skip
 
 

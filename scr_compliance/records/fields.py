@@ -39,6 +39,7 @@ def fact(
     dated_by: str | None = None,
     name: str | None = None,
     key: bool = False,
+    numbered: bool = False,
     dates_item: bool = False,
     said: str = "",
     undone: str = "",
@@ -49,7 +50,8 @@ def fact(
 
     `blank` is what an empty field means; `dated_by` is the fact whose day this one became known on, in the same part
     of the record; `name` is its JSON key where Python does not allow that word; `key` marks what an item of a list is
-    known by, and `dates_item` the event without which it is not there yet; `out_of` is the fact, in the same part,
+    known by, `numbered` that this is a number or a reference, so that words without a figure are not repeated to
+    readers, and `dates_item` the event without which it is not there yet; `out_of` is the fact, in the same part,
     that says of how many a number is (`5/6`). The rest are for sentences: `said` stands before a day ("completed 2
     September 2010"), `undone` where there is none ("not yet completed"), `noun` names the event ("the decision").
     """
@@ -57,6 +59,7 @@ def fact(
     extra: dict[str, Any] = {
         "blank": blank.value,
         "key": key,
+        "numbered": numbered,
         "dates_item": dates_item,
         "words": words,
     }

@@ -255,7 +255,7 @@ class Information(Part):
 class Action(Part):
     """One action of the action plan."""
 
-    number: Text = fact("Action number", "The action's number.", key=True)
+    number: Text = fact("Action number", "The action's number.", key=True, numbered=True)
     owner: Text = fact("Owner", "The post that must do it.")
     due_on: TargetDate = fact("Action due", "The day it is to be done by.")
     done_on: EventDate = fact("Date the action was done", "The day it was done.", said="done", undone="not yet done")
@@ -266,7 +266,7 @@ class Action(Part):
 class Child(Part):
     """A child of the review, by reference only."""
 
-    reference: Text = fact("Child reference", "A reference, never a name.", key=True)
+    reference: Text = fact("Child reference", "A reference, never a name.", key=True, numbered=True)
     social_care_contact: YesNo = fact("In contact with social care", "At the time of the incident.")
     in_need: YesNo = fact("Child in need", "At the time of the incident.")
     protection_plan: YesNo = fact("Child protection plan", "At the time of the incident.")
