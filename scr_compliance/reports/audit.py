@@ -7,17 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from scr_compliance.comparing import Since
 from scr_compliance.coverage import Unchecked, unchecked
 from scr_compliance.exceptions import Accounted, Exceptions, account
 from scr_compliance.explanations import Answered, Explanation, Explanations, account_of
-from scr_compliance.findings import Finding
+from scr_compliance.findings import Finding, Heading
 from scr_compliance.intake.result import Intake
 from scr_compliance.records.record import Record
 from scr_compliance.rulebook import Rulebook
 
-_DECIDED = frozenset({"Met", "Not met", "Due"})
+LARGE: Final = 500
+"""Above this many reviews a report gives detail only for what is not met or cannot be told."""
+
+_DECIDED: Final = frozenset({"Met", "Not met", "Due"})
 
 
 @dataclass(frozen=True)
@@ -41,12 +45,12 @@ class Audit:
         return tuple(finding for _, findings in self.judged for finding in findings)
 
     @cached_property
-    def headings(self) -> Mapping[str, int]:
+    def headings(self) -> Mapping[Heading, int]:
         """How many findings of duties stand under each heading."""
         return Counter(finding.heading for finding in self.findings if self.is_duty(finding))
 
     @cached_property
-    def excepted(self) -> Mapping[str, int]:
+    def excepted(self) -> Mapping[Heading, int]:
         """How many of the findings of duties under each heading a recorded exception covers."""
         return Counter(finding.heading for finding in self.findings if finding.excepted and self.is_duty(finding))
 
@@ -77,8 +81,7 @@ class Audit:
         apart: dict[str, Counter[str]] = {}
         for finding in self.findings:
             if not self.is_duty(finding):
-                kind = "Benchmarks" if finding.benchmark else self.book.rule(finding.rule).text.title
-                apart.setdefault(kind, Counter())[finding.heading] += 1
+                apart.setdefault(self.no_duties[finding.rule], Counter())[finding.heading] += 1
         return apart
 
     @cached_property
@@ -94,11 +97,27 @@ class Audit:
 
     def is_duty(self, finding: Finding) -> bool:
         """Whether a finding is of a duty: of no benchmark, and of a rule that an edition asks for."""
-        return finding.rule in self._duties
+        return finding.rule not in self.no_duties
 
     @cached_property
-    def _duties(self) -> frozenset[str]:
-        return frozenset(rule.id for rule in self.book.rules if not rule.text.benchmark and rule.text.basis is None)
+    def no_duties(self) -> Mapping[str, str]:
+        """The rules that are no duties, with what they are counted as."""
+        return {
+            rule.id: "Benchmarks" if rule.text.benchmark else rule.text.title
+            for rule in self.book.rules
+            if rule.text.benchmark or rule.text.basis is not None
+        }
+
+    @cached_property
+    def not_run(self) -> Sequence[str]:
+        """The rules that gave no finding although there are reviews."""
+        ran = {finding.rule for finding in self.findings}
+        return [rule.id for rule in self.book.rules if rule.id not in ran] if self.judged else []
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are so many reviews that not all can be told in full."""
+        return len(self.judged) > LARGE
 
     @cached_property
     def duplicates(self) -> Mapping[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
@@ -65,16 +65,18 @@ def coming(audit: Audit) -> list[Coming]:
 def not_in_the_calendar(audit: Audit) -> str:
     """Return how many limits may be coming without a last day that is known, and so have no event."""
     dated = {one.finding.id for one in coming(audit)}
-    without = sum(_may_come(finding) and finding.id not in dated for finding in audit.findings)
+    timed = {rule.id for rule in audit.book.rules if rule.text.clock is not None}
+    without = sum(_may_come(finding, timed) and finding.id not in dated for finding in audit.findings)
     if not without:
-        return "Every limit that is due has a day, and is in the calendar."
+        return "Every limit that is or may be due has a day, and is in the calendar."
     have = "has" if without == 1 else "have"
     return f"{counted(without, 'requirement')} that will or may fall due {have} no known day, and no event here."
 
 
-def _may_come(finding: Finding) -> bool:
+def _may_come(finding: Finding, timed: Set[str]) -> bool:
+    """Whether a limit may run out on a day that nobody knows; where its start is not known it has no day at all."""
     if finding.heading == "Cannot tell":
-        return finding.due is not None and finding.due.latest is None
+        return finding.rule in timed if finding.due is None else finding.due.latest is None
     return finding.heading == "Due"
 
 

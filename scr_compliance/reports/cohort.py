@@ -8,6 +8,7 @@ from typing import Final
 from scr_compliance.cohort import Answers, Cohort, Share, published
 from scr_compliance.cohort.figures import CANNOT_TELL, NOT_COMPLETED, Count
 from scr_compliance.records.dates import day_as_words
+from scr_compliance.reports.shares import percent
 from scr_compliance.reports.wrapping import wrapped
 
 WITHHELD: Final = "withheld"
@@ -40,7 +41,7 @@ def share_in_words(number: Count, of: Count) -> str:
     >>> share_in_words(25, 85), share_in_words(None, 85), share_in_words(0, 0)
     ('29%', '', '')
     """
-    return "" if number is None or not of else f"{100 * number / of:.0f}%"
+    return "" if number is None or not of else percent(number, of)
 
 
 def out_of_told(answers: Answers) -> Count:

@@ -16,6 +16,8 @@ from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.collecting import SHOWN_FACTS, collect_first, collecting_told
 from scr_compliance.reports.columns import columns_told
 from scr_compliance.reports.exceptions import excepted_in_words, exceptions_read, exceptions_told
+from scr_compliance.reports.problems import twice
+from scr_compliance.reports.shares import said_beside
 from scr_compliance.reports.since import since_told
 from scr_compliance.reports.wrapping import wrapped
 
@@ -42,6 +44,8 @@ def _lines(*parts: Iterable[str]) -> Iterator[str]:
 
 
 def _head(audit: Audit) -> Iterator[str]:
+    for rule in audit.not_run:
+        yield f"THE RULE {audit.book.rule(rule).text.title} WAS NOT RUN."
     yield f"Checked as at {day_as_words(audit.as_at)}."
     if audit.edition is not None:
         yield f"Judged as if {audit.book.editions[audit.edition].title} governed every review."
@@ -52,8 +56,7 @@ def _head(audit: Audit) -> Iterator[str]:
         yield _read(intake)
     yield from exceptions_read(audit)
     yield from answers_read(audit)
-    for reference, places in audit.duplicates.items():
-        yield f"The reference {reference} stands more than once, at {', '.join(places)}; each was judged."
+    yield from twice(audit)
 
 
 def _read(intake: Intake) -> str:
@@ -68,15 +71,10 @@ def _read(intake: Intake) -> str:
 
 def _summary(audit: Audit) -> Iterator[str]:
     counts = audit.headings
-    judged = counts.get("Met", 0) + counts.get("Not met", 0)
-    unknown = counts.get("Cannot tell", 0)
     yield "Summary"
     for heading in HEADINGS:
-        said = [f"of which {audit.excepted[heading]:,} excepted"] if heading in audit.excepted else []
-        if heading in ("Met", "Not met") and judged:
-            share = 100 * counts.get(heading, 0) / judged
-            said.append(f"{share:.0f}% of the {judged:,} that could be judged; {unknown:,} could not")
-        yield f"  {heading:<16}{counts.get(heading, 0):>7,}" + ("   " + "; ".join(said) if said else "")
+        said = "; ".join(said_beside(heading, counts, audit.excepted))
+        yield f"  {heading:<16}{counts.get(heading, 0):>7,}" + (f"   {said}" if said else "")
     for kind, found in audit.counted_apart.items():
         marks = ", ".join(f"{heading} {found[heading]:,}" for heading in HEADINGS if heading in found)
         yield f"  {kind}, no duty, counted apart: {marks}."
@@ -101,7 +99,7 @@ def _by_rule(audit: Audit) -> Iterator[str]:
             if mine:
                 outcome = worst(finding.outcome for finding in mine)
                 counts[next(finding.heading for finding in mine if finding.outcome == outcome)] += 1
-        flag = " (no duty)" if rule.text.benchmark or rule.text.basis is not None else ""
+        flag = " (no duty)" if rule.id in audit.no_duties else ""
         yield (
             f"  {rule.text.title:<{width}}"
             + "".join(f"{counts.get(heading, 0):>{len(heading) + 2},}" for heading in HEADINGS)

@@ -10,7 +10,7 @@ import pytest
 
 import scr_compliance as scr
 from scr_compliance.records.record import Record
-from scr_compliance.reports.page.sorting import LARGE
+from scr_compliance.reports.audit import LARGE
 
 
 def made_up(number: int) -> Record:

@@ -124,8 +124,7 @@ def test_s4_what_cannot_be_told_is_counted_apart_and_a_share_names_its_base(boar
     judged = counts["Met"] + counts["Not met"]
     for heading in ("Met", "Not met"):
         share = f"{100 * counts[heading] / judged:.0f}%"
-        base = f"{counts[heading]} of {judged} that could be judged ({share}); {counts['Cannot tell']} could not"
-        assert rows[heading][2] == base
+        assert rows[heading][2] == f"{share} of the {judged} that could be judged; {counts['Cannot tell']} could not"
     assert "%" not in rows["Cannot tell"][2]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from scr_compliance.records.dictionary import dictionary
 from scr_compliance.records.values import Kind
-from scr_compliance.reports.page.typed import fit_to_show
+from scr_compliance.reports.typed import fit_to_show
 
 EVENT = next(spec.path for spec in dictionary() if spec.kind is Kind.EVENT)
 YES_NO = next(spec.path for spec in dictionary() if spec.kind is Kind.YES_NO and spec.each is None)

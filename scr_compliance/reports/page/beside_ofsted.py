@@ -10,12 +10,11 @@ from scr_compliance.cohort import cohort, published
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.cohort import notes
 from scr_compliance.reports.cohort_plot import bands_svg, finding
-from scr_compliance.reports.page.sorting import LARGE
 
 
 def beside_ofsted(audit: Audit) -> dict[str, Any]:
     """Return what the template of the cohort is filled with; of a large audit, that it is left out."""
-    if len(audit.judged) > LARGE:
+    if audit.is_large:
         return {"cohort": None}
     found = cohort([record for record, _ in audit.judged], audit.as_at, audit.book)
     drawn = bands_svg(found)

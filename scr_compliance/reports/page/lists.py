@@ -14,7 +14,7 @@ from scr_compliance.reports.answers import answer_in_words
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.collecting import Collecting, collect_first
 from scr_compliance.reports.exceptions import excepted_in_words
-from scr_compliance.reports.page.sorting import LARGE, Placed, Sorted
+from scr_compliance.reports.page.sorting import Placed, Sorted
 from scr_compliance.rulebook import Rule
 
 ADVICE: Final = "The words of the clause were not seen, so this only advises."
@@ -74,7 +74,7 @@ class Lists:
 
     def __init__(self, audit: Audit, found: Sorted, told: frozenset[Heading]) -> None:
         self._audit, self._found, self._told = audit, found, told
-        self._large = len(audit.judged) > LARGE
+        self._large = audit.is_large
 
     def not_met(self) -> list[RuleList]:
         """Return what must be put right, the rules with most of it first; in a large audit without the sums."""

@@ -18,9 +18,10 @@ from scr_compliance.reports.page.departures import departures, fallen
 from scr_compliance.reports.page.lists import Lists
 from scr_compliance.reports.page.moves import since_then
 from scr_compliance.reports.page.reviews import Reviews
-from scr_compliance.reports.page.sorting import LARGE, sort
+from scr_compliance.reports.page.sorting import sort
 from scr_compliance.reports.page.table import grids
-from scr_compliance.reports.page.unread import problems, source_parts, twice
+from scr_compliance.reports.page.unread import source_parts
+from scr_compliance.reports.problems import problems, twice
 
 _PARTS = ("head.html", "lists.html", "table.html", "cohort.html", "reading.html", "reviews.html", "foot.html")
 
@@ -36,11 +37,11 @@ def as_page(audit: Audit) -> Iterator[str]:
         "as_at": day_as_words(audit.as_at),
         "audit": audit,
         "outcome": summary.outcome(audit, found),
-        "problems": list(problems(audit, found)),
+        "problems": list(problems(audit)),
         "facts": list(summary.facts(audit)),
         "found": found,
-        "counts": summary.counts(found),
-        "decided": summary.decided(audit, found),
+        "counts": summary.counts(audit, found),
+        "decided": summary.decided(audit),
         "lists": Lists(audit, found, reviews.told),
         "grids": grids(audit),
         "sources": list(source_parts(audit)),
@@ -49,7 +50,7 @@ def as_page(audit: Audit) -> Iterator[str]:
         "fallen": list(fallen(audit)),
         "since": since_then(audit),
         "unchecked": audit.unchecked,
-        "large": len(audit.judged) > LARGE,
+        "large": audit.is_large,
         "reviews": reviews.parts(),
         **beside_ofsted(audit),
     }

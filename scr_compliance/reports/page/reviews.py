@@ -13,9 +13,8 @@ from scr_compliance.records.record import Record
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.explanation import edition_in_words, evidence_in_words, settling, source_in_words
 from scr_compliance.reports.page.lists import beside, subject_in_words
-from scr_compliance.reports.page.sorting import LARGE
 from scr_compliance.reports.page.timeline import Timeline, timeline
-from scr_compliance.reports.page.typed import fit_to_show
+from scr_compliance.reports.typed import fit_to_show
 from scr_compliance.rulebook import Rule
 
 TO_DO: Final[tuple[Heading, ...]] = ("Not met", "Cannot tell", "Check", "Due")
@@ -79,7 +78,7 @@ class Reviews:
 
     def __init__(self, audit: Audit) -> None:
         self._audit = audit
-        self._large = len(audit.judged) > LARGE
+        self._large = audit.is_large
         self._editions: dict[tuple[tuple[str, ...], str], str] = {}
         self.told: frozenset[Heading] = frozenset({"Not met"} if self._large else TO_DO)
 

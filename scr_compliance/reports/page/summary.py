@@ -10,9 +10,10 @@ from scr_compliance.findings.words import counted, listed
 from scr_compliance.intake.result import Intake
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.reports.answers import answers_read
-from scr_compliance.reports.audit import Audit
+from scr_compliance.reports.audit import LARGE, Audit
 from scr_compliance.reports.exceptions import exceptions_read
-from scr_compliance.reports.page.sorting import LARGE, Sorted
+from scr_compliance.reports.page.sorting import Sorted
+from scr_compliance.reports.shares import said_beside
 
 
 class Count(NamedTuple):
@@ -60,7 +61,7 @@ def facts(audit: Audit) -> Iterator[Fact]:
         yield Fact("Explanations", [line.rstrip(".") for line in answers_read(audit)])
     if audit.notes:
         yield Fact("Notes", audit.notes)
-    if len(audit.judged) > LARGE:
+    if audit.is_large:
         yield Fact("Left out", [LEFT_OUT])
 
 
@@ -83,21 +84,15 @@ LEFT_OUT: Final = (
 )
 
 
-def counts(found: Sorted) -> list[Count]:
+def counts(audit: Audit, found: Sorted) -> list[Count]:
     """Return the findings of duties by heading."""
+    numbers = {heading: found.count(heading) for heading in HEADINGS}
     return [
-        Count(heading, found.count(heading), found.reviews[heading], "; ".join(_said(heading, found)))
+        Count(
+            heading, numbers[heading], found.reviews[heading], "; ".join(said_beside(heading, numbers, audit.excepted))
+        )
         for heading in HEADINGS
     ]
-
-
-def _said(heading: Heading, found: Sorted) -> Iterator[str]:
-    judged, unknown = found.count("Met") + found.count("Not met"), found.count("Cannot tell")
-    number = found.count(heading)
-    if heading in ("Met", "Not met") and judged:
-        yield f"{number:,} of {judged:,} that could be judged ({100 * number / judged:.0f}%); {unknown:,} could not"
-    if found.excepted[heading]:
-        yield f"of which {found.excepted[heading]:,} excepted"
 
 
 def marks(headings: Mapping[Heading, int]) -> str:
@@ -105,6 +100,6 @@ def marks(headings: Mapping[Heading, int]) -> str:
     return ", ".join(f"{heading} {headings[heading]:,}" for heading in HEADINGS if heading in headings)
 
 
-def decided(audit: Audit, found: Sorted) -> str:
+def decided(audit: Audit) -> str:
     """Return in how many reviews anything could be decided."""
-    return f"At least one duty could be decided in {found.decided:,} of {counted(len(audit.judged), 'review')}."
+    return f"At least one duty could be decided in {audit.decided_reviews:,} of {counted(len(audit.judged), 'review')}."

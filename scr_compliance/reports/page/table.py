@@ -10,7 +10,6 @@ from scr_compliance.findings import Finding
 from scr_compliance.findings.outcomes import worst
 from scr_compliance.findings.words import capital, listed
 from scr_compliance.reports.audit import Audit
-from scr_compliance.reports.page.sorting import LARGE
 from scr_compliance.rulebook import Rule
 
 _MOST_RULES: Final = 7
@@ -34,7 +33,7 @@ class Grid(NamedTuple):
 
 def grids(audit: Audit) -> list[Grid]:
     """Return the tables; none for a large audit, which no one reads cell by cell."""
-    if len(audit.judged) > LARGE:
+    if audit.is_large:
         return []
     outcomes = [_by_rule(findings) for _, findings in audit.judged]
     return [

@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from scr_compliance.findings.words import counted, label_of
+from scr_compliance.findings.words import label_of
 from scr_compliance.intake.result import ColumnReading, Intake, NotRead
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.page.matched import counts_of, matched_by, sheet_read_as, swappable
-from scr_compliance.reports.page.sorting import Sorted
 
 SHOWN_NOT_READ: Final = 200
-
-
-class Problem(NamedTuple):
-    """What is amiss, and where on the page it is told in full."""
-
-    text: str
-    link: str
 
 
 class Heading(NamedTuple):
@@ -64,30 +56,6 @@ class SourcePart(NamedTuple):
     unread: Sequence[Unread]
     more: int
     notes: Sequence[str]
-
-
-def problems(audit: Audit, found: Sorted) -> Iterator[Problem]:
-    """Yield what was not read or not run, so that no page passes for whole that is not."""
-    for rule in found.silent:
-        yield Problem(f"The rule {audit.book.rule(rule).text.title} was not run.", f"rule-{rule}")
-    if not audit.judged:
-        yield Problem("No review was read, so nothing was checked.", "source-1")
-    for number, intake in enumerate(audit.intakes, 1):
-        if intake.rejected:
-            records = counted(intake.rejected, "record")
-            yield Problem(f"{records} of {intake.source} could not be read.", f"source-{number}-unread")
-        if intake.cells_not_read:
-            cells = counted(intake.cells_not_read, "cell")
-            was = "was" if intake.cells_not_read == 1 else "were"
-            yield Problem(f"{cells} of {intake.source} {was} not read.", f"source-{number}-unread")
-    for told in twice(audit):
-        yield Problem(told, "twice")
-
-
-def twice(audit: Audit) -> Iterator[str]:
-    """Yield what is said of each reference that more than one record bears."""
-    for reference, places in audit.duplicates.items():
-        yield f"The reference {reference} stands more than once, at {', '.join(places)}; each was judged."
 
 
 def source_parts(audit: Audit) -> Iterator[SourcePart]:

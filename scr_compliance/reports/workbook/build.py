@@ -7,7 +7,7 @@ from dataclasses import replace
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.workbook import cover, reading, reviews
 from scr_compliance.reports.workbook.beside import sheets_beside
-from scr_compliance.reports.workbook.findings import collect_first_sheet, could_not_tell_sheet, findings_sheet, is_large
+from scr_compliance.reports.workbook.findings import collect_first_sheet, could_not_tell_sheet, findings_sheet
 from scr_compliance.reports.workbook.sheet import Link, Sheet, Workbook
 
 
@@ -18,10 +18,10 @@ def workbook_of(audit: Audit, *, working_copy: bool = False) -> Workbook:
     """
     counts = reviews.count(audit)
     sheets = [findings_sheet(audit), could_not_tell_sheet(audit)]
-    if not is_large(audit):
+    if not audit.is_large:
         sheets.append(collect_first_sheet(audit))
     sheets += [reviews.by_review(counts, audit), reviews.by_rule(counts, audit)]
-    if not is_large(audit):
+    if not audit.is_large:
         sheets.append(reviews.reviews_and_rules(counts, audit))
     sheets += [reading.how_read(audit), reading.cells_not_read(audit), reading.not_checked(audit)]
     sheets += [*sheets_beside(audit), cover.notes(audit)]

@@ -9,6 +9,8 @@ from scr_compliance.findings.words import counted, label_of, listed
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.exceptions import exceptions_read
+from scr_compliance.reports.problems import Problem, problems
+from scr_compliance.reports.shares import said_beside
 from scr_compliance.reports.workbook.findings import settled_where
 from scr_compliance.reports.workbook.sheet import NOT_APPLICABLE, NOT_KNOWN, Column, Link, Row, Sheet
 
@@ -20,44 +22,19 @@ def title_of(audit: Audit) -> str:
 
 def cover(audit: Audit) -> Sheet:
     """Return the cover: what stands in the way of a whole answer first, then the counts and the facts of the run."""
-    lead = ("What was checked, by what, and what came of it.", *problems(audit))
+    lead = ("What was checked, by what, and what came of it.", *map(_problem, problems(audit)))
     columns = (Column("What", 34), Column("Answer", 100))
     return Sheet("Cover", title_of(audit), lead, columns, [*_counts(audit), *_facts(audit)])
 
 
-def problems(audit: Audit) -> Iterator[str]:
-    """Yield what keeps the audit from being whole: rules that gave nothing, and what was not read."""
-    if not audit.judged:
-        yield "There is a problem: no review was read, so nothing was checked."
-    ran = {finding.rule for _, findings in audit.judged for finding in findings}
-    for rule in audit.book.rules:
-        if audit.judged and rule.id not in ran:
-            yield f"There is a problem: the rule {rule.text.title} was not run."
-    for intake in audit.intakes:
-        if intake.rejected:
-            yield f"There is a problem: {counted(intake.rejected, 'record')} of {intake.source} could not be read."
-        if intake.cells_not_read:
-            were = "was" if intake.cells_not_read == 1 else "were"
-            yield f"There is a problem: {counted(intake.cells_not_read, 'cell')} of {intake.source} {were} not read."
-    for reference, places in audit.duplicates.items():
-        yield (
-            f"There is a problem: the reference {reference} stands more than once, at {', '.join(places)}; each was "
-            "judged."
-        )
+def _problem(problem: Problem) -> str:
+    return f"There is a problem: {problem.text[0].lower()}{problem.text[1:]}"
 
 
 def _counts(audit: Audit) -> Iterator[Row]:
     counts = audit.headings
-    judged, unknown = counts.get("Met", 0) + counts.get("Not met", 0), counts.get("Cannot tell", 0)
     for heading in HEADINGS:
-        number = counts.get(heading, 0)
-        said = [f"{number:,}"]
-        if heading in ("Met", "Not met") and judged:
-            share = 100 * number / judged
-            said.append(f"{share:.0f}% of the {judged:,} that could be judged; {unknown:,} could not")
-        if heading in audit.excepted:
-            said.append(f"of which {audit.excepted[heading]:,} excepted")
-        yield heading, ", ".join(said)
+        yield heading, ", ".join([f"{counts.get(heading, 0):,}", *said_beside(heading, counts, audit.excepted)])
     for kind, found in audit.counted_apart.items():
         marks = ", ".join(f"{heading} {found[heading]:,}" for heading in HEADINGS if heading in found)
         yield f"{kind}, no duty, counted apart", marks

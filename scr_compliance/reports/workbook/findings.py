@@ -9,11 +9,10 @@ from scr_compliance.findings import HEADINGS, Finding
 from scr_compliance.findings.words import capital, counted
 from scr_compliance.records.record import Record
 from scr_compliance.reports.answers import answer_in_words
-from scr_compliance.reports.audit import Audit
+from scr_compliance.reports.audit import LARGE, Audit
 from scr_compliance.reports.collecting import collect_first
 from scr_compliance.reports.exceptions import excepted_in_words
 from scr_compliance.reports.explanation import edition_in_words, settling, source_in_words
-from scr_compliance.reports.page.sorting import LARGE
 from scr_compliance.reports.workbook.phrases import days, item_of, kind_of, named, place_of, rests_on, why
 from scr_compliance.reports.workbook.sheet import NOT_APPLICABLE, Column, Row, Sheet
 
@@ -28,14 +27,9 @@ _WHY: Final = (
 )  # fmt: skip
 
 
-def is_large(audit: Audit) -> bool:
-    """Whether there are more reviews than are listed in full."""
-    return len(audit.judged) > LARGE
-
-
 def findings_sheet(audit: Audit) -> Sheet:
     """Return what was met, was not, is due, asks to check, or does not apply, worst first."""
-    wanted = _NEEDS_SOMEBODY if is_large(audit) else tuple(one for one in HEADINGS if one != "Cannot tell")
+    wanted = _NEEDS_SOMEBODY if audit.is_large else tuple(one for one in HEADINGS if one != "Cannot tell")
     found: dict[str, list[tuple[Finding, Record]]] = {heading: [] for heading in wanted}
     for record, findings in audit.judged:
         for finding in findings:
@@ -43,7 +37,7 @@ def findings_sheet(audit: Audit) -> Sheet:
                 mine.append((finding, record))
     found["Due"].sort(key=lambda one: _days_left(one[0]))
     lead = "What to do, worst first. What could not be told has a sheet of its own."
-    if is_large(audit):
+    if audit.is_large:
         lead += (
             f" There are more than {LARGE} reviews, so what is met or does not apply is only counted, on "
             "the sheets By review and By rule."
@@ -58,7 +52,7 @@ def findings_sheet(audit: Audit) -> Sheet:
 
 def could_not_tell_sheet(audit: Audit) -> Sheet:
     """Return what could not be told and what would settle it: each finding or, of many reviews, each review."""
-    if is_large(audit):
+    if audit.is_large:
         return _by_review(audit)
     lead = "What could not be told, why, and what would settle it if it were recorded."
     return Sheet(
@@ -151,7 +145,7 @@ def _days_left(finding: Finding) -> float:
 
 def settled_where(audit: Audit) -> Sequence[str]:
     """Return what has to be said of a large audit in the notes."""
-    if not is_large(audit):
+    if not audit.is_large:
         return ()
     reviews = counted(len(audit.judged), "review")
     return (

@@ -10,7 +10,7 @@ from scr_compliance.records.dates import day_as_words
 from scr_compliance.records.record import Record
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.explanation import evidence_in_words
-from scr_compliance.reports.page.typed import fit_to_show
+from scr_compliance.reports.typed import fit_to_show
 from scr_compliance.reports.workbook.sheet import NOT_APPLICABLE, NOT_KNOWN, Cell
 
 

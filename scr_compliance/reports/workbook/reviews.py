@@ -12,7 +12,7 @@ from scr_compliance.findings.words import capital
 from scr_compliance.records.record import Record
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.workbook.phrases import place_of
-from scr_compliance.reports.workbook.sheet import NOT_APPLICABLE, Column, Row, Sheet
+from scr_compliance.reports.workbook.sheet import Column, Row, Sheet
 from scr_compliance.rulebook import Rule
 
 _RANK: Final = {outcome: place for place, outcome in enumerate(WORST_FIRST)}
@@ -31,16 +31,15 @@ class Counted(NamedTuple):
 
 def count(audit: Audit) -> list[Counted]:
     """Count every review once, for the sheets that count."""
-    duties = {rule.id for rule in audit.book.rules if _is_duty(rule)}
     return [
-        Counted(record, _worst(findings), Counter(one.heading for one in findings if one.rule in duties))
+        Counted(record, _worst(findings), Counter(one.heading for one in findings if audit.is_duty(one)))
         for record, findings in audit.judged
     ]
 
 
 def by_review(counts: Sequence[Counted], audit: Audit) -> Sheet:
     """Return a row for each review: how many duties stand under each heading, and which are not met."""
-    titles = {rule.id: rule.text.title for rule in audit.book.rules if _is_duty(rule)}
+    titles = {rule.id: rule.text.title for rule in audit.book.rules if rule.id not in audit.no_duties}
     rows: list[Row] = [
         (
             one.record.review.reference, place_of(one.record), *(one.duties.get(heading, 0) for heading in HEADINGS),
@@ -62,7 +61,7 @@ def by_rule(counts: Sequence[Counted], audit: Audit) -> Sheet:
             found[rule][heading] += 1
     rows = [
         (
-            rule.text.title, rule.text.requirement, "Duty" if _is_duty(rule) else "No duty",
+            rule.text.title, rule.text.requirement, "No duty" if rule.id in audit.no_duties else "Duty",
             *(found[rule.id][heading] for heading in HEADINGS), _share(found[rule.id]),
             capital(rule.text.duty_holder), rule.text.remedy, rule.text.why, _clauses(rule), rule.id,
         )
@@ -81,7 +80,7 @@ def reviews_and_rules(counts: Sequence[Counted], audit: Audit) -> Sheet:
     """Return every review under every rule, by the worst of its findings."""
     rules = audit.book.rules
     rows = [
-        (one.record.review.reference, place_of(one.record), *(one.worst.get(rule.id, NOT_APPLICABLE) for rule in rules))
+        (one.record.review.reference, place_of(one.record), *(one.worst.get(rule.id, "Not run") for rule in rules))
         for one in counts
     ]
     lead = "Every review under every rule. Where a rule has several findings in a review, the worst stands here."
@@ -100,10 +99,6 @@ def _worst(findings: Sequence[Finding]) -> Worst:
             ranks[one.rule] = rank
             found[one.rule] = one.heading
     return found
-
-
-def _is_duty(rule: Rule) -> bool:
-    return not rule.text.benchmark and rule.text.basis is None
 
 
 def _share(found: Mapping[str, int]) -> str:
