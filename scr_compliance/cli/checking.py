@@ -34,6 +34,7 @@ from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.exceptions import exceptions_by_line, exceptions_read
 from scr_compliance.reports.explanation import explained
 from scr_compliance.reports.lines import not_read_csv
+from scr_compliance.reports.problems import not_run, twice
 from scr_compliance.reports.since import since_by_line
 from scr_compliance.reports.wrapping import wrapped
 from scr_compliance.rulebook import Rulebook, load_rulebook
@@ -127,7 +128,7 @@ def _check(sources: Sequence[Path], chosen: Chosen, wanted: Wanted, read: Read) 
     if format_ != "table":
         complain(_headline(audit))
         complain(f"not read: {cell.at}: {cell.why}" for cell in cells)
-        complain(_twice(audit))
+        complain(twice(audit))
         complain(exceptions_read(audit))
         complain(exceptions_by_line(audit.account))
         complain(answers_read(audit))
@@ -154,16 +155,12 @@ def _stands(path: Path) -> bool:
         return False
 
 
-def _twice(audit: Audit) -> Iterator[str]:
-    for reference, places in audit.duplicates.items():
-        yield f"the reference {reference} stands more than once, at {', '.join(places)}"
-
-
 def _headline(audit: Audit) -> Iterator[str]:
     yield f"as at {audit.as_at.isoformat()}, rulebook {audit.book.digest}, rows run by {audit.engine}"
     if audit.edition is not None:
         yield f"judged as if {audit.edition} governed every review"
     yield from audit.notes
+    yield from not_run(audit)
 
 
 def _ending(audit: Audit, fail_on: FailOn) -> int:
@@ -226,7 +223,7 @@ def _explain(source: Path, reference: str, rule: str | None, chosen: Chosen, rea
     write(list(_explanations(findings_of(audit, source, reference, rule), audit)), None)
     cells = [cell for intake in audit.intakes for cell in intake.not_read]
     complain(f"not read: {cell.at}: {cell.why}" for cell in cells if cell.reference.casefold() == reference.casefold())
-    complain(_twice(audit))
+    complain(twice(audit))
     complain(_exceptions_beside(audit, reference))
     return IN_PART if audit.read_in_part else 0
 

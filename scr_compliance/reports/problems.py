@@ -18,8 +18,8 @@ class Problem(NamedTuple):
 
 def problems(audit: Audit) -> Iterator[Problem]:
     """Yield what was not read or not run, so that no report passes for whole that is not."""
-    for rule in audit.not_run:
-        yield Problem(f"The rule {audit.book.rule(rule).text.title} was not run.", f"rule-{rule}")
+    for rule, told in zip(audit.not_run, not_run(audit), strict=True):
+        yield Problem(told, f"rule-{rule}")
     if not audit.judged:
         yield Problem("No review was read, so nothing was checked.", "source-1")
     for number, intake in enumerate(audit.intakes, 1):
@@ -32,6 +32,12 @@ def problems(audit: Audit) -> Iterator[Problem]:
             yield Problem(f"{cells} of {intake.source} {was} not read.", f"source-{number}-unread")
     for told in twice(audit):
         yield Problem(told, "twice")
+
+
+def not_run(audit: Audit) -> Iterator[str]:
+    """Yield what is said of each rule that gave nothing."""
+    for rule in audit.not_run:
+        yield f"The rule {audit.book.rule(rule).text.title} was not run."
 
 
 def twice(audit: Audit) -> Iterator[str]:

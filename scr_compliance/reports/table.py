@@ -16,7 +16,7 @@ from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.collecting import SHOWN_FACTS, collect_first, collecting_told
 from scr_compliance.reports.columns import columns_told
 from scr_compliance.reports.exceptions import excepted_in_words, exceptions_read, exceptions_told
-from scr_compliance.reports.problems import twice
+from scr_compliance.reports.problems import not_run, twice
 from scr_compliance.reports.shares import said_beside
 from scr_compliance.reports.since import since_told
 from scr_compliance.reports.wrapping import wrapped
@@ -44,8 +44,7 @@ def _lines(*parts: Iterable[str]) -> Iterator[str]:
 
 
 def _head(audit: Audit) -> Iterator[str]:
-    for rule in audit.not_run:
-        yield f"THE RULE {audit.book.rule(rule).text.title} WAS NOT RUN."
+    yield from not_run(audit)
     yield f"Checked as at {day_as_words(audit.as_at)}."
     if audit.edition is not None:
         yield f"Judged as if {audit.book.editions[audit.edition].title} governed every review."

@@ -347,7 +347,7 @@ def test_a_reference_twice_is_judged_twice_named_and_3(run, source):
         "The reference SCR-1 stands more than once, at reviews.csv!2, reviews.csv!3; each was judged." in ran.headline
     )
     machine = run("check", path, *AS_AT, "--format", "jsonl")
-    assert "the reference SCR-1 stands more than once, at reviews.csv!2, reviews.csv!3" in machine.err
+    assert "The reference SCR-1 stands more than once, at reviews.csv!2, reviews.csv!3" in machine.err
     assert len({one["id"] for one in machine.findings}) == len(machine.findings)
 
 
