@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from scr_compliance.clocks import due_day
@@ -21,6 +22,7 @@ _AGENCIES: Final = "agencies"
 _FROM: Final = "chronology.period_from"
 _TO: Final = "chronology.period_to"
 _OF_ENTRIES: Final = ("chronology.entry_count", "chronology.entries[].on")
+_ONLY_WITH: Final = ("chronology.entry_count", _ENTRIES)
 _NEAR: Final = 0.82
 _NOT_IN_CONTACT: Final = (False, Absence.NOT_APPLICABLE, Absence.NEVER, Absence.NONE)
 
@@ -205,6 +207,7 @@ def _is_of(entry: ChronologyEntry, name: object, as_at: date) -> bool | None:
     return None if same and later else same
 
 
+@lru_cache(maxsize=65_536)
 def _same(name: object, entered: object) -> bool | None:
     """Return whether an entry is of an agency: yes, no, or not to be told.
 
@@ -268,12 +271,13 @@ CHRONOLOGY: Final[tuple[DerivedFact, ...]] = (
         "chronology.gaps", "Gaps in the chronology",
         "How many stretches of the period, longer than the policies allow, have no entry.",
         Kind.COUNT, _gaps, needs=_gaps_need, tells=_gaps_told, rests_on=(_FROM, _TO),
-        of_the_record=(_FROM, _TO, *_OF_ENTRIES),
+        of_the_record=(_FROM, _TO, *_OF_ENTRIES), only_with=_ONLY_WITH,
     ),
     declared(
         "chronology.agencies_missing", "Agencies without an entry in the chronology",
         "How many of the agencies in contact have no entry in the chronology.",
         Kind.COUNT, _agencies_missing, needs=_agencies_need, tells=_agencies_told,
         of_the_record=(*_OF_ENTRIES, "chronology.entries[].agency", "agencies[].name", "agencies[].in_contact"),
+        only_with=_ONLY_WITH,
     ),
 )  # fmt: skip

@@ -92,8 +92,9 @@ class DerivedFact:
     `pairs` names the facts that contradict each other in it; `needs` those it could not be worked out from;
     `tells` says in sentences what was found; `rests_on` are the facts it is always worked out from. `of_the_record`
     are the facts of the record that decide it, where these, the as-at date and the convention for gaps are all that
-    its function looks at: it is then the same under every edition and in every case that the dates leave open. `seen`
-    says where tables find it.
+    its function looks at: it is then the same under every edition and in every case that the dates leave open.
+    `only_with` are those facts and lists of them without which, when all are blank, it is what it is of a blank record,
+    whatever the others hold. `seen` says where tables find it.
     """
 
     spec: FactSpec
@@ -103,6 +104,7 @@ class DerivedFact:
     tells: Callable[[Observed], Sequence[str]] | None = None
     rests_on: tuple[str, ...] = ()
     of_the_record: tuple[str, ...] = ()
+    only_with: tuple[str, ...] = ()
     seen: Seen = Seen.COLUMN
 
 
@@ -119,6 +121,7 @@ def declared(
     tells: Callable[[Observed], Sequence[str]] | None = None,
     rests_on: tuple[str, ...] = (),
     of_the_record: tuple[str, ...] = (),
+    only_with: tuple[str, ...] = (),
     seen: Seen = Seen.COLUMN,
 ) -> DerivedFact:
     """Return a derived fact with all that the dictionary says of any other fact."""
@@ -126,4 +129,4 @@ def declared(
         path=path, label=label, help=help, headings=(), reader=Reader(kind), blank=Absence.NOT_RECORDED,
         each=each, attribute="", dated_by=None,
     )  # fmt: skip
-    return DerivedFact(spec, function, pairs, needs, tells, rests_on, of_the_record, seen)
+    return DerivedFact(spec, function, pairs, needs, tells, rests_on, of_the_record, only_with, seen)

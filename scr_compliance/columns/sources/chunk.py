@@ -20,8 +20,7 @@ from scr_compliance.records.dictionary import FactSpec, dictionary
 
 CHUNK: Final = 250_000
 """How many rows are made into tables at a time, unless asked otherwise."""
-_RAW: Final = "chunk_raw"
-_ITEMS: Final = "chunk_items"
+_RAW: Final = "chunk_rows"
 _OVERRULED: Final = "it says that there are none, yet items are recorded"
 
 
@@ -54,49 +53,56 @@ class ChunkMaker:
     def make(self, first: int, end: int) -> None:
         """Make the tables of the rows from `first` to before `end`; they replace those of the last stretch."""
         self.lookups.forget()
+        for table in (REVIEWS, *map(table_of, self.asked.lists)):
+            # Two stretches at a time would take twice the room.
+            self.connection.execute(f"DROP TABLE IF EXISTS {table}")
         self._take(first, end)
-        self._set_aside()
-        self._reviews()
-        for each, specs in self.asked.lists.items():
+        for each in self.asked.lists:
             self._take_items(each, first, end)
-            self._write_items(each, specs)
+        hollow = [each for each in self.matched.lists if self._any(f"{_items(each)} WHERE hollow")]
+        self._set_aside(hollow)
+        self._reviews(hollow)
+        (kept,) = self.connection.execute(f"SELECT count(*) FROM {REVIEWS}").fetchone() or (0,)
+        all_kept = kept == min(end, self.rows.count) - first
+        for each, specs in self.asked.lists.items():
+            self._write_items(each, specs, all_kept)
+            if each in self.matched.lists:
+                self.connection.execute(f"DROP TABLE {_items(each)}")
 
     def _take(self, first: int, end: int) -> None:
-        """Copy what is needed of the rows, under short names."""
+        """Give what is needed of the rows short names; it is read where it is, as a copy would take longer."""
         own = [leaf for spec in self.asked.own if (leaf := self.matched.own.get(spec.path))]
         columns = [f"{self.rows.number} AS {ROW}", f"{self.references.text} AS typed"]
         columns += [f"{leaf.sql} AS {_own(leaf.path)}" for leaf in own]
         columns += [f"{leaf.sql} AS {_said(each)}" for each, leaf in self.matched.said.items()]
-        columns += [f"{leaf.sql} AS {_list(each)}" for each, (leaf, _) in self.matched.lists.items()]
-        self._create(
-            _RAW,
-            f"SELECT {', '.join(columns)} FROM {self.rows.sql} "
-            f"WHERE {self.rows.number} >= {first} AND {self.rows.number} < {end}",
-        )
+        self._view(_RAW, f"SELECT {', '.join(columns)} FROM {self._stretch(first, end)}")
 
-    def _set_aside(self) -> None:
+    def _stretch(self, first: int, end: int) -> str:
+        return f"{self.rows.sql} WHERE {self.rows.number} >= {first} AND {self.rows.number} < {end}"
+
+    def _set_aside(self, hollow: Sequence[str]) -> None:
         """List the rows that are no record: without a reference, or with an item that is nothing."""
         self.connection.execute(
             f"INSERT INTO {REJECTS} SELECT k.{ROW}, NULL, NULL, '{NOT_KEPT}' || {self.references.why('k.typed')} "
             f"FROM {_RAW} AS k {self.references.joined('k.typed')} "
             f"WHERE {self.references.reference('k.typed')} IS NULL ORDER BY 1"
         )
-        for each in self.matched.lists:
+        for each in hollow:
             self.connection.execute(
                 f"INSERT INTO {REJECTS} SELECT k.{ROW}, {self.references.reference('k.typed')}, '{each}', "
                 f"'{NOT_KEPT}an item of the list is empty; leave it out' "
                 f"FROM {_RAW} AS k {self.references.joined('k.typed')} "
-                f"WHERE {self.references.reference('k.typed')} IS NOT NULL AND {_hollow(each)} ORDER BY 1"
+                f"WHERE {self.references.reference('k.typed')} IS NOT NULL AND k.{ROW} IN {_hollow(each)} ORDER BY 1"
             )
 
-    def _reviews(self) -> None:
+    def _reviews(self, hollow: Sequence[str]) -> None:
         reference = self.references.reference("k.typed")
         made = [self._own_cells(spec) for spec in self.asked.own]
         lists = [self._list_cells(each) for each in self.asked.lists]
         columns = [f"k.{ROW}", f"{reference} AS reference", f"COALESCE(o.ordinal, 0) AS {ORDINAL}"]
         columns += [f"{sql} AS {name}" for cells in (*made, *lists) for name, sql in cells.columns.items()]
         joins = " ".join(cells.join for cells in (*made, *lists))
-        kept = [f"{reference} IS NOT NULL", *(f"NOT COALESCE({_hollow(each)}, false)" for each in self.matched.lists)]
+        kept = [f"{reference} IS NOT NULL", *(f"k.{ROW} NOT IN {_hollow(each)}" for each in hollow)]
         self._create(
             REVIEWS,
             f"SELECT {', '.join(columns)} FROM {_RAW} AS k {self.references.joined('k.typed')} "
@@ -115,7 +121,8 @@ class ChunkMaker:
         """Return how the state of a list is made: from its items, else from a text that says there are none."""
         name = state(each)
         if each in self.matched.lists:
-            return Cells({name: f"CASE WHEN len(k.{_list(each)}) > 0 THEN '{KNOWN}' END"})
+            first = f"LEFT JOIN {_items(each)} AS g_{name} ON g_{name}.{ROW} = k.{ROW} AND g_{name}.{POSITION} = 0"
+            return Cells({name: f"CASE WHEN g_{name}.{ROW} IS NOT NULL THEN '{KNOWN}' END"}, first)
         said = self.lookups.said(each, _RAW, _said(each)) if each in self.matched.said else Cells({name: "NULL"})
         if each not in self.items:
             return Cells({name: f"CAST({said.columns[name]} AS VARCHAR)"}, said.join, said.why, said.sound)
@@ -130,26 +137,27 @@ class ChunkMaker:
         return Cells({name: is_}, f"{said.join} {joins}", f"{overruled}ELSE {said.why} END", sound=not said.join)
 
     def _take_items(self, each: str, first: int, end: int) -> None:
-        """Copy the items of the rows, under short names."""
-        of_kept = f"SEMI JOIN {REVIEWS} AS v ON v.{ROW} = k.{ROW}"
+        """Give the items of the rows short names; those that stand in lists are copied out of them."""
         if each in self.matched.lists:
-            listed, leaves = f"k.{_list(each)}", self.matched.lists[each][1]
+            leaf, leaves = self.matched.lists[each]
             inner = (
-                f"SELECT k.{ROW}, CAST(generate_subscripts({listed}, 1) - 1 AS INTEGER) AS {POSITION}, "
-                f"unnest({listed}) AS item FROM {_RAW} AS k {of_kept} WHERE len({listed}) > 0"
+                f"SELECT {self.rows.number} AS {ROW}, CAST(generate_subscripts({leaf.sql}, 1) - 1 AS INTEGER) AS "
+                f"{POSITION}, unnest({leaf.sql}) AS item FROM {self._stretch(first, end)}"
             )
-            columns = "".join(f", {leaf.sql} AS c{at}" for at, leaf in enumerate(leaves))
-            self._create(_ITEMS, f"SELECT {ROW}, {POSITION}{columns} FROM ({inner})")
+            columns = "".join(f", {one.sql} AS c{at}" for at, one in enumerate(leaves))
+            self._create(_items(each), f"SELECT {ROW}, {POSITION}, item IS NULL AS hollow{columns} FROM ({inner})")
         elif each in self.items:
             given = f"k.{ROW} >= {first} AND k.{ROW} < {end}"
-            self._create(_ITEMS, f"SELECT k.* FROM {self.items[each].given} AS k {of_kept} WHERE {given}")
+            self._view(_items(each), f"SELECT k.* FROM {self.items[each].given} AS k WHERE {given}")
         else:
-            self._create(_ITEMS, f"SELECT CAST(0 AS BIGINT) AS {ROW}, CAST(0 AS INTEGER) AS {POSITION} WHERE false")
+            nothing = f"SELECT CAST(0 AS BIGINT) AS {ROW}, CAST(0 AS INTEGER) AS {POSITION} WHERE false"
+            self._view(_items(each), nothing)
 
-    def _write_items(self, each: str, specs: Sequence[FactSpec]) -> None:
+    def _write_items(self, each: str, specs: Sequence[FactSpec], all_kept: bool) -> None:
+        table = _items(each)
         columns = {leaf.path: (leaf, f"c{at}") for at, leaf in enumerate(self._item_leaves(each))}
         made = [
-            self.lookups.cells(spec, columns[spec.path][0], _ITEMS, columns[spec.path][1])
+            self.lookups.cells(spec, columns[spec.path][0], table, columns[spec.path][1])
             if spec.path in columns
             else blank(spec)
             for spec in specs
@@ -157,10 +165,11 @@ class ChunkMaker:
         chosen = [f"k.{ROW}", f"k.{POSITION}"]
         chosen += [f"{sql} AS {name}" for cells in made for name, sql in cells.columns.items()]
         joins = " ".join(cells.join for cells in made)
-        self._create(table_of(each), f"SELECT {', '.join(chosen)} FROM {_ITEMS} AS k {joins}")
+        of_kept = "" if all_kept else f"SEMI JOIN {REVIEWS} AS v ON v.{ROW} = k.{ROW}"
+        self._create(table_of(each), f"SELECT {', '.join(chosen)} FROM {table} AS k {joins} {of_kept}")
         for spec, cells in zip(specs, made, strict=True):
             before, after = spec.path.split("[]", 1)
-            self._refuse(cells, _ITEMS, f"'{before}[' || k.{POSITION} || ']{after}'")
+            self._refuse(cells, table, f"'{before}[' || k.{POSITION} || ']{after}'")
 
     def _item_leaves(self, each: str) -> Sequence[Leaf]:
         if each in self.matched.lists:
@@ -177,8 +186,14 @@ class ChunkMaker:
                 "WHERE why IS NOT NULL ORDER BY ALL"
             )
 
+    def _any(self, rows: str) -> bool:
+        return bool(self.connection.execute(f"SELECT 1 FROM {rows} LIMIT 1").fetchall())
+
     def _create(self, table: str, query: str) -> None:
         self.connection.execute(f"CREATE OR REPLACE TEMPORARY TABLE {table} AS {query}")
+
+    def _view(self, name: str, query: str) -> None:
+        self.connection.execute(f"CREATE OR REPLACE TEMPORARY VIEW {name} AS {query}")
 
 
 def _own(path: str) -> str:
@@ -189,10 +204,10 @@ def _said(each: str) -> str:
     return f"s{list(dictionary().lists).index(each)}"
 
 
-def _list(each: str) -> str:
-    return f"l{list(dictionary().lists).index(each)}"
+def _items(each: str) -> str:
+    return f"chunk_{table_of(each)}"
 
 
 def _hollow(each: str) -> str:
-    """Return the predicate that a list has an item that is NULL."""
-    return f"list_count(k.{_list(each)}) < len(k.{_list(each)})"
+    """Return the rows that have an item that is NULL."""
+    return f"(SELECT {ROW} FROM {_items(each)} WHERE hollow)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -30,15 +30,10 @@ def add_counts(
     """Add the columns of some derived counts to the table of reviews."""
     shape = _shape(paths)
     types = {name: type_ for path in paths for name, type_ in columns_of_count(path).items()}
-    known: dict[_Cells, Sequence[object]] = {}
     rows, counted = [], []
     for row, cells in _recorded(connection, shape):
-        found = known.get(cells)
-        if found is None:
-            # Much of what boards record of this is alike from one review to the next.
-            found = known[cells] = counts_of(paths, shape.review(cells), as_at, longest_gap)
         rows.append(row)
-        counted.append(found)
+        counted.append(counts_of(paths, shape.review(cells), as_at, longest_gap))
     columns = {ROW: pa.array(rows, pa.int64())}
     for at, (name, type_) in enumerate(types.items()):
         columns[name] = pa.array([line[at] for line in counted], arrow_type(type_))
@@ -50,18 +45,12 @@ def _join(
     connection: duckdb.DuckDBPyConnection, counted: pa.Table, types: Mapping[str, str], blank: Sequence[object]
 ) -> None:
     """Put the counts beside the reviews; those that record nothing of it have the counts of a blank record."""
-    others = ", ".join(
-        f"CASE WHEN a.{ROW} IS NULL THEN CAST({_literal(value)} AS {type_}) ELSE a.{name} END AS {name}"
-        for (name, type_), value in zip(types.items(), blank, strict=True)
-    )
+    for (name, type_), value in zip(types.items(), blank, strict=True):
+        connection.execute(f"ALTER TABLE {REVIEWS} ADD COLUMN {name} {type_} DEFAULT {_literal(value)}")
     connection.register("arriving", counted)
-    connection.execute(
-        f"CREATE OR REPLACE TEMPORARY TABLE reviews_counted AS SELECT v.*, {others} FROM {REVIEWS} AS v "
-        f"LEFT JOIN arriving AS a ON a.{ROW} = v.{ROW}"
-    )
+    found = ", ".join(f"{name} = a.{name}" for name in types)
+    connection.execute(f"UPDATE {REVIEWS} SET {found} FROM arriving AS a WHERE a.{ROW} = {REVIEWS}.{ROW}")
     connection.unregister("arriving")
-    connection.execute(f"DROP TABLE {REVIEWS}")
-    connection.execute(f"ALTER TABLE reviews_counted RENAME TO {REVIEWS}")
 
 
 def _literal(value: object) -> str:
@@ -74,10 +63,12 @@ _Cells = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """The facts and lists that some derived counts are worked out from."""
+    """The facts and lists that some derived counts are worked out from, and the states of those they hang on."""
 
     own: Sequence[FactSpec]
     lists: Mapping[str, Sequence[FactSpec]]
+    states: Sequence[str]
+    items: dict[tuple[str, _Cells], SimpleNamespace] = field(default_factory=dict)
 
     def columns(self) -> list[str]:
         """Return the columns of `reviews` that hold them."""
@@ -96,9 +87,16 @@ class _Shape:
         taken = iter(own)
         values = {spec.attribute: _value(spec, taken) for spec in self.own}
         for (each, specs), said, lines in zip(self.lists.items(), taken, items, strict=True):
-            listed = tuple(_filled(_values(specs, line)) for line in lines) if said == KNOWN else _absence(said)
+            listed = tuple(self._item(each, specs, line) for line in lines) if said == KNOWN else _absence(said)
             values[dictionary().lists[each].attribute] = listed
         return cast(Review, _filled(values))
+
+    def _item(self, each: str, specs: Sequence[FactSpec], line: _Cells) -> SimpleNamespace:
+        found = self.items.get((each, line))
+        if found is None:
+            # Much of what boards record of an item is alike from one to the next.
+            found = self.items[each, line] = _filled(_values(specs, line))
+        return found
 
 
 def _shape(paths: Iterable[str]) -> _Shape:
@@ -108,16 +106,17 @@ def _shape(paths: Iterable[str]) -> _Shape:
     return _Shape(
         [spec for spec in specs if spec.each is None],
         {each: [spec for spec in specs if spec.each == each] for each in lists},
+        list(dict.fromkeys(state(on) for path in paths for on in OF_THE_RECORD[path].only_with)),
     )
 
 
 def _recorded(connection: duckdb.DuckDBPyConnection, shape: _Shape) -> Iterator[tuple[int, _Cells]]:
-    """Yield the reviews that record anything of some facts and lists, and what."""
-    states = [state(path) for path in (*(spec.path for spec in shape.own), *shape.lists)]
-    some = " OR ".join(f"v.{name} IS NOT NULL" for name in states)
-    items = [_items(connection, each, specs) for each, specs in shape.lists.items()]
+    """Yield the reviews that record any of what the counts hang on, with the facts and lists that decide them."""
+    some = f"WHERE {' OR '.join(f'v.{name} IS NOT NULL' for name in shape.states)}"
+    of_some = f"SEMI JOIN (SELECT {ROW} FROM {REVIEWS} AS v {some}) AS o ON o.{ROW} = v.{ROW}"
+    items = [_items(connection, each, specs, of_some) for each, specs in shape.lists.items()]
     of_lists = range(-len(items), 0)
-    for row, *cells in _fetched(connection, REVIEWS, shape.columns(), f"WHERE {some}", ROW):
+    for row, *cells in _fetched(connection, REVIEWS, shape.columns(), some, ROW):
         # Both stand in the order of the rows, and a review whose list is known has items.
         yield (
             row,
@@ -132,20 +131,20 @@ def _recorded(connection: duckdb.DuckDBPyConnection, shape: _Shape) -> Iterator[
 
 
 def _items(
-    connection: duckdb.DuckDBPyConnection, each: str, specs: Sequence[FactSpec]
+    connection: duckdb.DuckDBPyConnection, each: str, specs: Sequence[FactSpec], of_some: str
 ) -> Iterator[tuple[int, tuple[_Cells, ...]]]:
     """Yield the cells of the items of each review that has any, in the order of the reviews."""
     columns = [name for spec in specs for name in columns_of(spec)]
-    rows = _fetched(connection, table_of(each), columns, "", f"{ROW}, {POSITION}")
+    rows = _fetched(connection, table_of(each), columns, of_some, f"v.{ROW}, v.{POSITION}")
     for row, lines in groupby(rows, key=itemgetter(0)):
         yield row, tuple(line[1:] for line in lines)
 
 
 def _fetched(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], where: str, order: str
+    connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], of: str, order: str
 ) -> list[tuple[Any, ...]]:
     chosen = "".join(f", v.{name}" for name in columns)
-    return connection.execute(f"SELECT v.{ROW}{chosen} FROM {table} AS v {where} ORDER BY {order}").fetchall()
+    return connection.execute(f"SELECT v.{ROW}{chosen} FROM {table} AS v {of} ORDER BY {order}").fetchall()
 
 
 def _values(specs: Iterable[FactSpec], cells: _Cells) -> dict[str, object]:

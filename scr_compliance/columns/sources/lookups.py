@@ -22,6 +22,11 @@ from scr_compliance.records.values import LARGEST_COUNT, Kind
 UNREADABLE: Final = Absence.UNREADABLE.value
 _MOST_KEPT: Final = 1_000_000
 """So many texts of one kind are kept for the next chunk; of more, as of names, few come again."""
+_FEW: Final = 10_000
+"""So many texts of a column that mean just what they say are looked up as others are; of more, each is tested."""
+_HERE: Final = "chunk_texts"
+"""The different texts of a column, with the value to read: `text`, `raw`."""
+_NEW: Final = "NOT EXISTS (SELECT 1 FROM %s AS r WHERE r.text = h.text)"
 _NOTHING_READABLE: Final = object()
 """What stands for a value that is neither text nor number, day, yes or no: each reader says why it is none of its."""
 _NO_DAY: Final = "it is not a day of the calendar"
@@ -69,8 +74,7 @@ class Lookups:
     def forget(self) -> None:
         """Let go of tables with more texts than are worth keeping."""
         for key, table in list(self._tables.items()):
-            (count,) = self.connection.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,)
-            if count > _MOST_KEPT:
+            if self._count(table) > _MOST_KEPT:
                 self.connection.execute(f"DROP TABLE {table}")
                 del self._tables[key]
 
@@ -96,20 +100,22 @@ class Lookups:
         raw = text if plain else f"k.{column}" if is_plain(type_) else "NULL"
         if is_decimal(type_):
             raw = f"CAST(k.{column} AS DOUBLE)"
-        # Names and numbers of cases differ from row to row: reading each in Python would take most of the time.
-        itself = reads_as_itself(text) if spec.kind is Kind.TEXT and plain else ""
-        new = _New(table, column, text, raw, f"NOT {itself}" if itself else "true")
-        self._add(known, new, CellReader(target), cells_of(spec), columns_of(spec).values())
+        itself = reads_as_itself if spec.kind is Kind.TEXT and plain else None
+        here = self._gather(table, column, text, raw)
+        if here == 0:
+            return blank(spec)
+        many = itself is not None and self._take_as_they_stand(known, itself("text"))
+        self._add(known, CellReader(target), cells_of(spec), columns_of(spec).values(), itself)
         # The alias bears the column's name: one table is joined once for every column that is read by it.
         alias = f"r_{column}"
         columns = {name: f"{alias}.c{at}" for at, name in enumerate(columns_of(spec))}
-        if itself:
+        if itself is not None and many:
             columns = {
-                name: f"CASE WHEN {itself} THEN {taken} ELSE {sql} END"
+                name: f"CASE WHEN {itself(text)} THEN {taken} ELSE {sql} END"
                 for (name, sql), taken in zip(columns.items(), (text, f"'{KNOWN}'"), strict=True)
             }
         join = f"LEFT JOIN {known} AS {alias} ON {alias}.text = {text}"
-        return Cells(columns, join, f"{alias}.why", known not in self._unsound)
+        return Cells(columns, join, f"{alias}.why", self._sound(known))
 
     def _table(self, spec: FactSpec, type_: str) -> str:
         choices = spec.reader.choices
@@ -130,24 +136,44 @@ class Lookups:
     def said(self, each: str, table: str, column: str) -> Cells:
         """Return how a text that stands where a list should says that there is none, or why it cannot be read."""
         known, text = self._table_of("list", "list", ["VARCHAR"]), f"CAST(k.{column} AS VARCHAR)"
-        reader = CellReader(Target("", None))
-        self._add(known, _New(table, column, text, text), reader, lambda value: cells_of_value(value)[1:], ["VARCHAR"])
+        self._gather(table, column, text, text)
+        self._add(known, CellReader(Target("", None)), lambda value: cells_of_value(value)[1:], ["VARCHAR"])
         alias = f"r_{column}"
         join = f"LEFT JOIN {known} AS {alias} ON {alias}.text = {text}"
-        return Cells({state(each): f"{alias}.c0"}, join, f"{alias}.why", known not in self._unsound)
+        return Cells({state(each): f"{alias}.c0"}, join, f"{alias}.why", self._sound(known))
+
+    def _gather(self, table: str, column: str, text: str, raw: str) -> int:
+        """Put the different texts of a column of a table `k` into a table of their own; return how many there are."""
+        # Only where they differ must both be told apart.
+        both = f"{text} AS text" if raw == text else f"{text} AS text, {raw} AS raw"
+        different = f"SELECT DISTINCT {both} FROM {table} AS k WHERE k.{column} IS NOT NULL"
+        if raw == text:
+            different = f"SELECT text, text AS raw FROM ({different})"
+        self.connection.execute(f"CREATE OR REPLACE TEMPORARY TABLE {_HERE} AS {different}")
+        return self._count(_HERE)
+
+    def _take_as_they_stand(self, known: str, itself: str) -> bool:
+        """Keep the gathered texts that mean just what they say, or return that they are too many to be kept."""
+        if self._count(f"{_HERE} WHERE {itself}") > _FEW:
+            return True
+        self.connection.execute(
+            f"INSERT INTO {known} SELECT text, text, '{KNOWN}', NULL FROM {_HERE} AS h "
+            f"WHERE {itself} AND {_NEW % known}"
+        )
+        return False
 
     def _add(
         self,
         known: str,
-        new: _New,
         read: CellReader,
         cells: Callable[[Any], Sequence[object]],
         types: Iterable[str],
+        but: Callable[[str], str] | None = None,
     ) -> None:
-        """Read the texts of a column that are not known yet, and keep what they say."""
+        """Read the gathered texts that are not known yet, but some, and keep what they say."""
+        left_out = f"AND NOT {but('text')}" if but else ""
         found = self.connection.execute(
-            f"SELECT DISTINCT {new.text}, {new.raw} FROM {new.table} k WHERE k.{new.column} IS NOT NULL "
-            f"AND {new.which} AND NOT EXISTS (SELECT 1 FROM {known} AS r WHERE r.text = {new.text})"
+            f"SELECT text, raw FROM {_HERE} AS h WHERE {_NEW % known} {left_out}"
         ).fetchall()
         if not found:
             return
@@ -163,16 +189,14 @@ class Lookups:
         self.connection.execute(f"INSERT INTO {known} SELECT * FROM arriving")
         self.connection.unregister("arriving")
 
+    def _sound(self, known: str) -> bool:
+        """Return whether all the gathered texts could be read."""
+        unread = f"{_HERE} AS h WHERE EXISTS (SELECT 1 FROM {known} AS r WHERE r.text = h.text AND r.why IS NOT NULL)"
+        return known not in self._unsound or self._count(unread) == 0
 
-@dataclass(frozen=True, slots=True)
-class _New:
-    """Where texts stand that may be new: a column of a table `k`, its text, the value to read, and which are to be."""
-
-    table: str
-    column: str
-    text: str
-    raw: str
-    which: str = "true"
+    def _count(self, rows: str) -> int:
+        (found,) = self.connection.execute(f"SELECT count(*) FROM {rows}").fetchone() or (0,)
+        return int(found)
 
 
 def blank(spec: FactSpec) -> Cells:
