@@ -24,11 +24,21 @@ _OF_THE_GATE: Final = frozenset({Why.CANNOT_TELL_WHETHER_IT_CONCERNS_IT, Why.CAN
 
 def missing_facts(verdict: Verdict) -> tuple[str, ...]:
     """Return the facts, by path in full, that are not recorded or not fully, and could settle the finding."""
-    if verdict.outcome != UNKNOWN:
+    if verdict.outcome != UNKNOWN or _nothing_governs(verdict):
         return ()
     looks = [Look(verdict, one) for one in verdict.judged]
     found = dict.fromkeys(path for look in looks for path in _of_case(look))
     return tuple(found or dict.fromkeys(_standing_differently(looks)))
+
+
+def _nothing_governs(verdict: Verdict) -> bool:
+    """Whether no edition governs this kind of review on any day, so that no fact could settle it."""
+    kind = verdict.seen.review.kind
+    return (
+        isinstance(kind, str)
+        and all(row.name == Why.NO_EDITION_IS_IN_FORCE for row in verdict.rows)
+        and not verdict.court.sitting(verdict.plan, kind)
+    )
 
 
 def _standing_differently(looks: Sequence[Look]) -> Iterator[str]:

@@ -275,3 +275,13 @@ def test_the_steps_of_an_extension_cannot_be_told_where_no_clock_has_a_limit_the
     for rules, outcome in ((book, "met"), (alone, "unknown")):
         found = scr.check(scr.Review.model_validate(record), as_at=date(2010, 10, 1), rulebook=rules)
         assert [one.outcome for one in found if one.rule == "extension-consulted"] == [outcome]
+
+
+@pytest.mark.parametrize("made_on", [None, "2010-01", "TBC", "?"])
+def test_where_no_edition_governs_a_kind_of_review_nothing_that_is_recorded_would_settle_it(judge, made_on):
+    found = judge(kind="other", status=None, decision__made_on=made_on, review__completed_on=None)
+    ungoverned = [one for one in found.values() if "No edition that governs this kind" in one.because]
+    assert len(ungoverned) > 10
+    assert {one.outcome for one in ungoverned} == {"unknown"}
+    assert [one.missing for one in ungoverned if one.missing] == []
+    assert judge(kind=None)["completion-in-time"].missing == ("kind",)
