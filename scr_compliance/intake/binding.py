@@ -194,7 +194,8 @@ def _unknown(column: Column, one: _Bound, block: Block, supplied: Mapping[str, _
     if one.why:
         return replace(column, why=one.why)
     near = _near(one.heading.text, block)
-    why = "no fact has this heading" + (f"; the nearest is {near[0].name}" if near else "")
+    what_then = f"the nearest is {near[0].name}" if near else "a column map can say of which it is, or leave it out"
+    why = f"no fact has this heading; {what_then}"
     doubted = next((target for target in near if target.path not in supplied and not target.is_reference), None)
     return replace(column, why=why, doubts=(doubted,) if doubted else ())
 
