@@ -42,6 +42,7 @@ test: setup lint  ## run every check
 
 bench: setup  ## print the measured speed and memory, as ratios in one run
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/tables.py
 
 docs: setup  ## build the catalogue of rules, with their examples and results, in build/catalogue
 	@$(BIN)/scr-compliance rules docs --out build/catalogue

@@ -1,0 +1,14 @@
+"""Ours over records, through durable-rules: every finding whole, with its sentence, evidence and turning point."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from records import judge
+
+import scr_compliance as scr
+
+
+def main(source: str, out: str, as_at: date) -> None:
+    """Judge a file; what `measured.py` runs."""
+    judge(source, out, as_at, "durable", scr.Finding.to_json)
