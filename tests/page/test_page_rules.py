@@ -254,6 +254,16 @@ def test_h12_every_heading_is_shown_as_found_and_as_read(tracker: Any) -> None:
     assert rows["Initials"][1].startswith("Not read: no fact has this heading")
 
 
+def test_h12_what_no_heading_provides_is_named(tracker: Any, board: Any) -> None:
+    (folded,) = (one for one in tracker.tree.all("details") if one.one("summary").text.startswith("Not provided"))
+    absent = [line.text for line in folded.all("li")]
+    assert folded.one("summary").text == f"Not provided under any heading of tracker.csv: {len(absent)}"
+    read = {one.label for one in tracker.audit.intakes[0].how_read if one.path is not None}
+    assert {"Date the incident occurred", "Agencies"} <= set(absent)
+    assert not read & set(absent)
+    assert "Not provided" not in board.tree.text
+
+
 def test_h13_it_says_how_accessible_it_is(board: Any) -> None:
     about = board.tree.one("section", aria_labelledby="accessibility").text
     assert "level AA of the Web Content Accessibility Guidelines 2.2" in about

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from scr_compliance.findings.words import label_of
+from scr_compliance.findings.words import general_path, label_of
 from scr_compliance.intake.result import ColumnReading, Intake, NotRead
+from scr_compliance.records.dictionary import dictionary
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.page.matched import counts_of, matched_by, sheet_read_as, swappable
 
@@ -53,6 +54,7 @@ class SourcePart(NamedTuple):
     sheets: Sequence[SheetPart]
     swappable: Sequence[str]
     headings: Sequence[Heading]
+    not_provided: Sequence[str]
     unread: Sequence[Unread]
     more: int
     notes: Sequence[str]
@@ -64,9 +66,19 @@ def source_parts(audit: Audit) -> Iterator[SourcePart]:
         unread = list(_together(intake.not_read))
         yield SourcePart(
             f"source-{number}", intake.source, f"{counts_of(intake)}.", [*_sheets(intake)], [*swappable(intake)],
-            [_heading(intake, one) for one in intake.how_read],
+            [_heading(intake, one) for one in intake.how_read], [*not_provided(intake)],
             unread[:SHOWN_NOT_READ], max(0, len(unread) - SHOWN_NOT_READ), intake.notes,
         )  # fmt: skip
+
+
+def not_provided(intake: Intake) -> Iterator[str]:
+    """Yield the facts of a review, and the lists of it, that no heading was read as; JSON has no headings."""
+    read = {general_path(one.path) for one in intake.how_read if one.path is not None}
+    if not read:
+        return
+    yield from (spec.label for spec in dictionary() if spec.each is None and spec.path not in read)
+    begun = {path.partition("[]")[0] for path in read}
+    yield from (spec.label for path, spec in dictionary().lists.items() if path not in begun)
 
 
 def _sheets(intake: Intake) -> Iterator[SheetPart]:
