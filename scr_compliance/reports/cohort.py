@@ -95,8 +95,7 @@ def _head(found: Cohort) -> Iterator[str]:
 def _bands(found: Cohort) -> Iterator[str]:
     printed = published()
     of = told(found)
-    begun_within = f"{'begun within one month':<28}"
-    yield f"{'Time to complete':<28}{'reviews':>10}{'share':>8}    {begun_within}Ofsted, {printed.reviews}"
+    rows = [("Time to complete", "reviews", "share", "begun within one month", f"Ofsted, {printed.reviews}")]
     for band in found.bands:
         counted_in = band.key not in (NOT_COMPLETED, CANNOT_TELL)
         share = share_in_words(band.reviews, of) if counted_in else ""
@@ -105,8 +104,11 @@ def _bands(found: Cohort) -> Iterator[str]:
         )
         theirs = figure(printed.bands[band.key]) if band.key in printed.bands else ""
         theirs += f" (begun {printed.begun[band.key]})" if band.key in printed.begun else ""
-        line = f"  {band.label:<26}{figure(band.reviews):>10}{share:>8}    {begun:<28}{theirs}"
-        yield line.rstrip()
+        rows.append((f"  {band.label}", figure(band.reviews), share, begun, theirs))
+    label, reviews, share_width, begun_width, _ = (max(map(len, column)) for column in zip(*rows, strict=True))
+    for name, number, share, begun, theirs in rows:
+        counts = f"{name:<{label}}  {number:>{reviews}}  {share:>{share_width}}"
+        yield f"{counts}    {begun:<{begun_width}}    {theirs}".rstrip()
     yield "  Shares are of the reviews whose time to complete can be told."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,6 +16,7 @@ from typer.testing import CliRunner
 import scr_compliance as scr
 from scr_compliance.cli.app import app
 from scr_compliance.cohort import cohort, withheld
+from scr_compliance.reports.cohort import as_text
 from scr_compliance.reports.cohort_page import as_page
 from scr_compliance.reports.cohort_plot import alternative, bands_svg
 
@@ -66,6 +68,17 @@ def test_small_numbers_are_withheld_and_it_is_said() -> None:
     _, out, _ = run(SOURCE, "--as-at", "2010-04-07", "--suppress", "6")
     assert re.search(r"Within 6 months +25 +29% +yes withheld, no withheld +25", out)
     assert "Numbers from 1 to 5 are withheld" in " ".join(out.split())
+
+
+def test_the_columns_stand_apart_however_much_is_said_of_the_beginnings() -> None:
+    bands = tuple(
+        band._replace(reviews=1_234_567, begun=band.begun._replace(yes=12_345, no=123_456, cannot_tell=99_999))
+        for band in FOUND.bands
+    )
+    table = "".join(as_text(replace(FOUND, bands=bands))).split("\n\n")[1].splitlines()
+    theirs = table[0].index("Ofsted")
+    assert all(line[theirs - 4 : theirs].strip() == "" for line in table[:5])
+    assert all(line[theirs].isdigit() for line in table[1:5])
 
 
 @pytest.mark.parametrize("number", ["1", "0", "-3"])
