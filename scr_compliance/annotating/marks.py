@@ -17,7 +17,6 @@ from scr_compliance.intake.grid.model import Place
 from scr_compliance.records.record import Record
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.explanation import settling
-from scr_compliance.reports.workbook.findings import is_large
 from scr_compliance.reports.workbook.phrases import item_of, kind_of, named, why
 
 NOTHING: Final = "Nothing more"
@@ -92,7 +91,7 @@ class _Marker:
 
     def __init__(self, audit: Audit, marks: Marks) -> None:
         self._audit, self._marks = audit, marks
-        self._large = is_large(audit)
+        self._large = audit.is_large
         self._places = Places(audit.intakes[0])
         self._rules = {rule.id: (rule.text, Faults(rule)) for rule in audit.book.rules}
         self._repeats = {reference.casefold(): places for reference, places in audit.duplicates.items()}
