@@ -273,7 +273,9 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--records", type=int, default=5_000, help="how many reviews record by record; 0 leaves them out"
     )
     parser.add_argument("--rounds", type=int, default=3, help="how often each is run; the shortest is told")
-    parser.add_argument("--minutes", type=float, default=10, help="nothing is run again after that")
+    parser.add_argument(
+        "--minutes", type=float, default=10, help="nothing is run a second time after that, nor is another size begun"
+    )
     parser.add_argument(
         "--rivals",
         type=Path,
@@ -293,15 +295,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = asked.folder or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
         ring = Ring(folder, asked.rivals)
-        for size in asked.sizes:
-            contenders = of_tables(brief=asked.brief)
-            sources = {dates: ring.source(size, dates, "parquet") for dates in {one.dates for one in contenders}}
-            found = measured(ring, contenders, sources, asked.rounds, until)
-            print("\n".join(table_lines(size, found)), flush=True)
         if asked.records:
             sources = {"day": ring.source(asked.records, "day", "jsonl")}
             found = measured(ring, of_records(brief=asked.brief), sources, asked.rounds, until)
             print("\n".join(record_lines(asked.records, found)), flush=True)
+        for size in asked.sizes:
+            if time.monotonic() > until:
+                ring.left_out[f"{size:,} reviews"] = "the time was up; give more --minutes"
+                continue
+            contenders = of_tables(brief=asked.brief)
+            sources = {dates: ring.source(size, dates, "parquet") for dates in {one.dates for one in contenders}}
+            found = measured(ring, contenders, sources, asked.rounds, until)
+            print("\n".join(table_lines(size, found)), flush=True)
     for title, why in ring.left_out.items():
         print(f"\nLeft out: {title}: {why}.")
     for line in ring.disagreed:
