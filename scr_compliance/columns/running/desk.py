@@ -29,6 +29,8 @@ def desk() -> Iterator[duckdb.DuckDBPyConnection]:
             _limit(connection)
             spill = folder.replace("'", "''")
             connection.execute(f"SET temp_directory = '{spill}'")
+            # How far a check has come is told by the command, on a terminal alone.
+            connection.execute("SET enable_progress_bar = false")
             yield connection
         finally:
             connection.close()
