@@ -11,6 +11,7 @@ from scr_compliance.cli.asked import as_at_day, read_sources, spare
 from scr_compliance.cli.ending import ending_well
 from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.output import complain, write
+from scr_compliance.cli.tables import concern, in_good_order, libraries
 from scr_compliance.comparing import Comparison, compare
 from scr_compliance.engine.compiled import EngineName, usable_engine
 from scr_compliance.intake import Intake, SourceError
@@ -51,12 +52,36 @@ class Chosen:
 
 
 def diff_rules(chosen: Chosen, format_: str, out: Path | None) -> int:
-    """Compare two rulebooks over the sources, report, and return the exit code."""
+    """Compare two rulebooks over the sources, report, and return the exit code.
+
+    A table is compared by an engine of tables, unless every change of it is to be told on a page.
+    """
+    if format_ != "html" and concern(chosen.sources, None, out=out):
+        return in_good_order(lambda: _diff_table(chosen, format_, out))
     return ending_well(lambda: _diff(chosen, format_, out), SourceError)
+
+
+def _diff_table(chosen: Chosen, format_: str, out: Path | None) -> int:
+    libraries()
+    from scr_compliance.cli import comparing_tables
+
+    if len(chosen.sources) > 1:
+        raise Failure("a table is compared alone: give one source, and compare the others by themselves")
+    if chosen.map_file is not None:
+        raise Failure("--map is for trackers; name the columns of a table as the facts are named: docs/records.md")
+    if chosen.engine is not None:
+        raise Failure(f"--engine {chosen.engine} is for records; a table is judged by DuckDB, so leave it out")
+    if out is not None:
+        spare(chosen.sources, [out])
+    as_at = as_at_day(chosen.as_at)
+    before, after = _rulebooks(chosen.before, chosen.after)
+    return comparing_tables.diff(chosen.sources[0], before, after, as_at, format_, out)
 
 
 def _diff(chosen: Chosen, format_: str, out: Path | None) -> int:
     if out is not None:
+        if out.suffix.casefold() == ".parquet":
+            raise Failure(f"{out}: the list of what changes is made of tables, and no page; let its name end otherwise")
         spare(chosen.sources, [out])
     as_at = as_at_day(chosen.as_at)
     before, after = _rulebooks(chosen.before, chosen.after)

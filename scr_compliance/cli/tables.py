@@ -50,7 +50,7 @@ def check(sources: Sequence[Path], chosen: Chosen, wanted: Wanted, engine: str |
             complain(["the findings table is made of tables: .parquet, .duckdb, .sqlite, .csv or .jsonl"])
             return COULD_NOT
         return checking.check(sources, replace(chosen, engine=_of_records(engine)), wanted)
-    return _in_good_order(lambda: _check(sources, chosen, wanted, engine))
+    return in_good_order(lambda: _check(sources, chosen, wanted, engine))
 
 
 def explain(source: Path, reference: str, rule: str | None, chosen: Chosen, engine: str | None) -> int:
@@ -61,7 +61,7 @@ def explain(source: Path, reference: str, rule: str | None, chosen: Chosen, engi
     by_records = replace(chosen, engine=_of_records(engine))
     if not concern([source], engine):
         return checking.explain(source, reference, rule, by_records)
-    return _in_good_order(lambda: _explain(source, reference, rule, by_records))
+    return in_good_order(lambda: _explain(source, reference, rule, by_records))
 
 
 def intake_of(source: Path) -> Intake:
@@ -76,7 +76,9 @@ def intake_of(source: Path) -> Intake:
         return table.intake(AT_HAND)
 
 
-def _in_good_order(run: Callable[[], int]) -> int:
+def in_good_order(run: Callable[[], int]) -> int:
+    """Run a command over a table, which may be told to stop, and return its exit code."""
+
     def until_stopped() -> int:
         with stoppable():
             return run()

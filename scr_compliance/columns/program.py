@@ -25,6 +25,7 @@ from scr_compliance.columns.stretches import slots
 from scr_compliance.columns.worlds import FIRST_DAY, LAST_DAY, WORLDS, world_columns, worlds_sql
 from scr_compliance.derived import DERIVED
 from scr_compliance.engine.compiled import Compiled
+from scr_compliance.engine.conditions import facts_of
 from scr_compliance.engine.plan import Plan
 from scr_compliance.records.dictionary import FactSpec, dictionary
 
@@ -165,6 +166,8 @@ def _looked_at(plan: Plan) -> Iterable[str]:
     yield from (plan.chosen_by, *plan.events, *plan.stand_ins, *plan.uses)
     yield from (spec.path for spec in plan.item_events)
     yield from (spec.path for spec in (plan.due, plan.direction_until) if spec is not None)
+    if plan.direction_when is not None:
+        yield from facts_of(plan.direction_when)
     for route in plan.routes.values():
         yield from (route.until.path, *(step.path for step in route.steps), *route.uses)
     if plan.extended is not None:

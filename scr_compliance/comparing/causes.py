@@ -44,28 +44,29 @@ def with_causes(changes: Sequence[Change], trial: Trial) -> list[Change]:
     for rule, group in by_rule.items():
         causes = _of_rule(rule, group, trial)
         found.update({
-            change.key: replace(change, causes=causes[change.key], cites=tuple(_cites(change, trial)))
+            change.key: replace(change, causes=causes[change.key], cites=tuple(cited_otherwise(change, trial)))
             for change in group
         })  # fmt: skip
     return [found[change.key] for change in changes]
 
 
 def _of_rule(rule: str, group: Sequence[Change], trial: Trial) -> dict[_Key, tuple[Difference, ...]]:
-    could = {change.key: _candidates(change, trial) for change in group}
-    open_ = [change for change in group if len(_parts(could[change.key])) > 1]
+    could = {change.key: candidates(change, trial) for change in group}
+    open_ = [change for change in group if len(parts_of(could[change.key])) > 1]
     if open_:
-        parts = _parts([one for change in open_ for one in could[change.key]])
+        parts = parts_of([one for change in open_ for one in could[change.key]])
         alone = {part: _judged(rule, open_, [part], trial) for part in parts}
         without = {part: _judged(rule, open_, [one for one in parts if one != part], trial) for part in parts}
         for change in open_:
-            mine = _parts(could[change.key])
+            mine = parts_of(could[change.key])
             enough = [part for part in mine if _same(change, alone[part].get(change.key))]
             needed = enough or [part for part in mine if not _same(change, without[part].get(change.key))]
             could[change.key] = [one for one in could[change.key] if one.part in (needed or mine)]
     return {key: tuple(causes) for key, causes in could.items()}
 
 
-def _parts(differences: Iterable[Difference]) -> list[Part]:
+def parts_of(differences: Iterable[Difference]) -> list[Part]:
+    """Return what would have to be changed to change each of some differences alone."""
     return list(dict.fromkeys(difference.part for difference in differences))
 
 
@@ -89,7 +90,7 @@ def _reach(change: Change, trial: Trial) -> _Reach:
     return _Reach(rules, names, editions)
 
 
-def _candidates(change: Change, trial: Trial) -> list[Difference]:
+def candidates(change: Change, trial: Trial) -> list[Difference]:
     """Return the differences that could change a finding, as far as that is plain without trying."""
     rule = change.finding.rule
     if not all(_has(book, rule) for book in (trial.before, trial.after)):
@@ -112,7 +113,7 @@ def _could(one: Difference, change: Change, reach: _Reach) -> bool:
     return one.kind != "edition" or one.edition in reach.editions
 
 
-def _cites(change: Change, trial: Trial) -> Iterator[Difference]:
+def cited_otherwise(change: Change, trial: Trial) -> Iterator[Difference]:
     """Yield the differences by which a finding with another outcome cites otherwise."""
     if change.before is None or change.after is None or change.direction is Direction.SAME:
         return

@@ -13,12 +13,15 @@ from scr_compliance.intake.result import Intake
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.reports.comparison_words import (
     OUTCOMES,
+    Compared,
+    ReadFrom,
     alike,
     answer,
     is_changed,
     moves,
     name_of,
     outcomes_in,
+    read_from,
     repeated,
     rulebook_in_words,
     sides,
@@ -35,26 +38,33 @@ def as_text(comparison: Comparison, intakes: Sequence[Intake]) -> Iterator[str]:
     """Yield the report, line by line."""
     twice = repeated(record.review.reference for intake in intakes for record in intake.records)
     parts = (
-        _head(comparison, intakes), _in_short(comparison), _texts(comparison), _who(comparison, twice),
-        _figures(comparison, twice), _case(comparison, twice), _totals(comparison),
+        head(comparison, read_from(intakes)), in_short(comparison), texts(comparison), _who(comparison, twice),
+        _figures(comparison, twice), in_full(comparison, twice), totals(comparison),
     )  # fmt: skip
+    yield from in_parts(parts)
+
+
+def in_parts(parts: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield the lines of some parts, those that have any, with an empty one between two."""
     for number, part in enumerate(lines for lines in map(list, parts) if lines):
         if number:
             yield "\n"
         yield from (line + "\n" for line in part)
 
 
-def _head(comparison: Comparison, intakes: Iterable[Intake]) -> Iterator[str]:
+def head(comparison: Compared, sources: Iterable[ReadFrom]) -> Iterator[str]:
+    """Yield what is compared, and over which reviews."""
     yield f"Two rulebooks compared as at {day_as_words(comparison.as_at)}."
     yield from wrapped(f"Before: {rulebook_in_words(comparison.before)}")
     yield from wrapped(f"After:  {rulebook_in_words(comparison.after)}")
-    for intake in intakes:
-        unread = f", {counted(intake.cells_not_read, 'cell')} not read" if intake.cells_not_read else ""
-        rejected = f", {counted(intake.rejected, 'record')} NOT READ" if intake.rejected else ""
-        yield f"  {intake.source}: {counted(len(intake.records), 'review')} read{rejected}{unread}."
+    for one in sources:
+        unread = f", {counted(one.cells_not_read, 'cell')} not read" if one.cells_not_read else ""
+        rejected = f", {counted(one.records_not_read, 'record')} NOT READ" if one.records_not_read else ""
+        yield f"  {one.source}: {counted(one.reviews, 'review')} read{rejected}{unread}."
 
 
-def _in_short(comparison: Comparison) -> Iterator[str]:
+def in_short(comparison: Compared) -> Iterator[str]:
+    """Yield how many reviews and breaches change."""
     total, before_and_after = comparison.reviews, comparison.breaches
     only = total - comparison.changed_reviews - comparison.untouched_reviews
     yield "In short"
@@ -64,7 +74,8 @@ def _in_short(comparison: Comparison) -> Iterator[str]:
     yield f"  Breaches of duties                      {before_and_after[0]:>7,} before, {before_and_after[1]:,} after"
 
 
-def _texts(comparison: Comparison) -> Iterator[str]:
+def texts(comparison: Compared) -> Iterator[str]:
+    """Yield what the two say otherwise, with what each difference comes to."""
     yield f"What the two say otherwise: {len(comparison.differences):,}"
     if not comparison.differences:
         same = comparison.before.digest == comparison.after.digest
@@ -87,7 +98,7 @@ def _who(comparison: Comparison, twice: frozenset[str]) -> Iterator[str]:
         for change in mine[: max(0, SHOWN - shown)]:
             said = f"{answer(change.before)} -> {answer(change.after)}"
             yield from wrapped(f"{_subject(change, comparison, twice)}: {said}", "    ")
-            yield from _causes(change.causes, "      ")
+            yield from causes_told(change.causes, "      ")
         shown += len(mine)
     yield from _more(len(found))
 
@@ -99,7 +110,7 @@ def _figures(comparison: Comparison, twice: frozenset[str]) -> Iterator[str]:
     reviews = len({change.number for change in found})
     yield f"Same outcome, different figures: {counted(len(found), 'finding')} in {counted(reviews, 'review')}"
     for group in alike(found[:SHOWN]):
-        yield from _causes(group.causes, "  ")
+        yield from causes_told(group.causes, "  ")
         if group.all_:
             yield from wrapped(f"In all of them: {moves(group.all_)}", "    ")
         for change, moved in group.each:
@@ -108,14 +119,15 @@ def _figures(comparison: Comparison, twice: frozenset[str]) -> Iterator[str]:
     yield from _more(len(found))
 
 
-def _causes(causes: Sequence[Difference], indent: str) -> Iterator[str]:
+def causes_told(causes: Sequence[Difference], indent: str) -> Iterator[str]:
+    """Yield the differences that bring something, or that none does by itself."""
     for cause in causes:
         yield from wrapped(f"{name_of(cause)}: {sides(cause)}", indent)
     if not causes:
         yield f"{indent}None of the differences above brings it by itself."
 
 
-def _subject(change: Change, comparison: Comparison, twice: frozenset[str]) -> str:
+def _subject(change: Change, comparison: Compared, twice: frozenset[str]) -> str:
     return f"{subject_of(change, twice)}: {title_of(change.finding.rule, comparison)}"
 
 
@@ -124,7 +136,8 @@ def _more(number: int) -> Iterator[str]:
         yield f"  … and {number - SHOWN:,} more; --format json or html lists every one."
 
 
-def _case(comparison: Comparison, twice: frozenset[str]) -> Iterator[str]:
+def in_full(comparison: Compared, twice: frozenset[str]) -> Iterator[str]:
+    """Yield one change with the sums of both sides."""
     if (change := comparison.example) is None:
         return
     yield "One of them in full"
@@ -134,7 +147,8 @@ def _case(comparison: Comparison, twice: frozenset[str]) -> Iterator[str]:
         yield from wrapped(f"{name}: {answer(finding)}{because}", "    ")
 
 
-def _totals(comparison: Comparison) -> Iterator[str]:
+def totals(comparison: Compared) -> Iterator[str]:
+    """Yield the table of outcomes before and after of each rule of which any changes."""
     yield "Findings by outcome, before (down) and after (across)"
     changed = {rule: counts for rule, counts in comparison.totals.items() if is_changed(counts)}
     for rule, counts in changed.items():

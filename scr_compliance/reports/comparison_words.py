@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple, Protocol
 
-from scr_compliance.comparing import NO_FINDING, Change, Comparison, Difference
+from scr_compliance.comparing import NO_FINDING, Change, Difference
 from scr_compliance.comparing.changes import figures
 from scr_compliance.comparing.written import Said
 from scr_compliance.findings import Finding
 from scr_compliance.findings.finding import Days, Span, Turning
-from scr_compliance.findings.outcomes import BREACHES, WORST_FIRST
+from scr_compliance.findings.outcomes import BREACHES, WORST_FIRST, heading_of
 from scr_compliance.findings.words import counted, days_in_hand, how_late, label_of, listed, span_in_words
+from scr_compliance.intake.result import Intake
 from scr_compliance.records.dates import day_as_words
 from scr_compliance.rulebook import Rulebook
 
@@ -32,6 +34,67 @@ _SHOWN: Final = {
 """The figures of a finding that are shown where they differ, and what they are called."""
 
 
+class Compared(Protocol):
+    """Two rulebooks compared, whether over records or over a table."""
+
+    @property
+    def before(self) -> Rulebook:
+        """The first rulebook."""
+
+    @property
+    def after(self) -> Rulebook:
+        """The second."""
+
+    @property
+    def as_at(self) -> date:
+        """The day as at which both judge."""
+
+    @property
+    def reviews(self) -> int:
+        """How many reviews were compared."""
+
+    @property
+    def changed_reviews(self) -> int:
+        """How many have an outcome that changes."""
+
+    @property
+    def untouched_reviews(self) -> int:
+        """How many keep every outcome and every figure."""
+
+    @property
+    def breaches(self) -> tuple[int, int]:
+        """How many findings are breaches of a duty before and after."""
+
+    @property
+    def differences(self) -> Sequence[Difference]:
+        """What the texts say otherwise."""
+
+    @property
+    def totals(self) -> Mapping[str, Counter[tuple[str, str]]]:
+        """How many findings there are by rule, and by outcome before and after."""
+
+    @property
+    def example(self) -> Change | None:
+        """One change to be told in full."""
+
+    def touched_by(self, difference: Difference) -> tuple[int, int]:
+        """Return how many findings, of how many reviews, a difference changes."""
+
+
+class ReadFrom(NamedTuple):
+    """What was read of one source, and how much of it was not."""
+
+    source: str
+    reviews: int
+    records_not_read: int
+    cells_not_read: int
+
+
+def read_from(intakes: Iterable[Intake]) -> list[ReadFrom]:
+    """Return what was read of each source."""
+    return [ReadFrom(one.source, len(one.records), one.rejected, one.cells_not_read) for one in intakes]
+
+
 class Moved(NamedTuple):
     """A figure that differs: its name, empty where it tells itself, and what it is before and after."""
 
@@ -44,9 +107,18 @@ def answer(finding: Finding | None) -> str:
     """Return what people read of a finding: its heading, and whether it is late or overdue."""
     if finding is None:
         return OUTCOMES[NO_FINDING]
-    if finding.advisory and finding.outcome in BREACHES:
-        return f"{finding.heading} ({finding.outcome.replace('_', ' ')}, advisory)"
-    return OUTCOMES[finding.outcome]
+    return outcome_in_words(finding.outcome, finding.heading)
+
+
+def outcome_in_words(outcome: str, heading: str) -> str:
+    """Return what people read of an outcome under a heading, which of advice is another than of a duty.
+
+    >>> outcome_in_words("late", "Not met"), outcome_in_words("late", "Check")
+    ('Not met (late)', 'Check (late, advisory)')
+    """
+    if outcome in BREACHES and heading != heading_of(outcome, advisory=False):
+        return f"{heading} ({outcome.replace('_', ' ')}, advisory)"
+    return OUTCOMES[outcome]
 
 
 def in_days(difference: Difference) -> str:
@@ -79,7 +151,7 @@ def sides(difference: Difference) -> str:
     return f"{side(difference.before)} -> {side(difference.after)}"
 
 
-def touch(difference: Difference, comparison: Comparison) -> str:
+def touch(difference: Difference, comparison: Compared) -> str:
     """Return what a difference comes to over the reviews that were compared."""
     findings, reviews = comparison.touched_by(difference)
     where = f"{counted(findings, 'finding')} in {counted(reviews, 'review')}"
@@ -167,7 +239,7 @@ def moves(moved: Iterable[Moved]) -> str:
     return "; ".join(f"{name} {one} -> {other}".strip() for name, one, other in moved)
 
 
-def title_of(rule: str, comparison: Comparison) -> str:
+def title_of(rule: str, comparison: Compared) -> str:
     """Return a rule's title, as the second rulebook has it if it has the rule."""
     titles = {one.id: one.text.title for book in (comparison.before, comparison.after) for one in book.rules}
     return titles[rule]
