@@ -76,8 +76,7 @@ class _Table(NamedTuple):
         if not self.entries:
             return here > last
         waiting = sorted((entry for entry in self.entries if entry.last > here), key=lambda entry: entry.last)
-        while self.reach(here) < last:
-            reach = self.reach(here)
+        while (reach := self.reach(here)) < last:
             usable = next((entry for entry in waiting if entry.first <= reach and entry.last > here), None)
             if usable is None:
                 return False
@@ -92,19 +91,17 @@ class _Table(NamedTuple):
         if not sure:
             return first > last
         starts = [first, *(entry.first for entry in sure if entry.first >= first)]
-        return all(
-            self.reach(start) >= last or any(start < entry.first and entry.last <= self.reach(start) for entry in sure)
-            for start in starts
-        )
+        return all(last <= reach or any(start < entry.first and entry.last <= reach for entry in sure)
+                   for start, reach in ((start, self.reach(start)) for start in starts))  # fmt: skip
 
 
 def _table(seen: Observed) -> _Table | None:
     """Return the table to look through, or None where the entries or the period are not told."""
-    entries, longest = _entries(seen), seen.longest_gap
-    since, until = seen.review.chronology.period_from, seen.review.chronology.period_to
-    if entries is None or longest is None:
+    longest, since, until = seen.longest_gap, seen.review.chronology.period_from, seen.review.chronology.period_to
+    if longest is None or not isinstance(since, DateInterval) or not isinstance(until, DateInterval):
         return None
-    if not isinstance(since, DateInterval) or not isinstance(until, DateInterval):
+    entries = _entries(seen)
+    if entries is None:
         return None
     days = [_days(entry, seen.as_at) for entry in entries]
     return _Table(
@@ -185,26 +182,47 @@ def _missing(seen: Observed) -> _Missing | None:
     entries, agencies = _entries(seen), seen.items(_AGENCIES)
     if entries is None or (isinstance(agencies, Absence) and agencies is not Absence.NONE):
         return None
+    entered = _by_agency(entries, seen.as_at)
     open_: dict[object, Agency] = {}
-    may_be: dict[object, list[int]] = {}
+    may_be: dict[object, Sequence[int]] = {}
     for place, agency in enumerate(() if isinstance(agencies, Absence) else agencies):
-        found = [_is_of(entry, agency.name, seen.as_at) for entry in entries]
-        if True in found or agency.in_contact in _NOT_IN_CONTACT:
+        if agency.in_contact in _NOT_IN_CONTACT:
+            continue
+        found = _may_be_of(agency.name, entered)
+        if found is None:
             continue
         # Two rows of one name are one agency.
         key = plain_heading(agency.name) if isinstance(agency.name, str) else place
         open_[key] = agency
         if agency.in_contact is True:
-            may_be[key] = [number for number, answer in enumerate(found) if answer is None]
+            may_be[key] = found
     least = len(may_be) - _most_covered(may_be)
-    return _Missing([open_[key] for key, entered in may_be.items() if not entered], Tally(least, len(open_)))
+    return _Missing([open_[key] for key, numbers in may_be.items() if not numbers], Tally(least, len(open_)))
 
 
-def _is_of(entry: ChronologyEntry, name: object, as_at: date) -> bool | None:
-    """Return whether an entry is of an agency; one that may be of a day after the as-at date may not be there yet."""
-    same = _same(name, entry.agency)
-    later = isinstance(entry.on, DateInterval) and entry.on.latest > as_at
-    return None if same and later else same
+_Entered = Mapping[object, tuple[Sequence[int], Sequence[int]]]
+"""By the agency they name, the entries that are there for certain, and those that may be of a later day."""
+
+
+def _by_agency(entries: Sequence[ChronologyEntry], as_at: date) -> _Entered:
+    """Return the entries by agency; one that may be of a day after the as-at date may not be there yet."""
+    entered: dict[object, tuple[list[int], list[int]]] = {}
+    for number, entry in enumerate(entries):
+        later = isinstance(entry.on, DateInterval) and entry.on.latest > as_at
+        entered.setdefault(entry.agency, ([], []))[later].append(number)
+    return entered
+
+
+def _may_be_of(name: object, entered: _Entered) -> Sequence[int] | None:
+    """Return the entries that may be of an agency, or None where one is of it for certain."""
+    found: list[int] = []
+    for agency, (there, later) in entered.items():
+        same = _same(name, agency)
+        if same and there:
+            return None
+        found += later if same else ()
+        found += (*there, *later) if same is None else ()
+    return found
 
 
 @lru_cache(maxsize=65_536)

@@ -121,8 +121,8 @@ class ChunkMaker:
         """Return how the state of a list is made: from its items, else from a text that says there are none."""
         name = state(each)
         if each in self.matched.lists:
-            first = f"LEFT JOIN {_items(each)} AS g_{name} ON g_{name}.{ROW} = k.{ROW} AND g_{name}.{POSITION} = 0"
-            return Cells({name: f"CASE WHEN g_{name}.{ROW} IS NOT NULL THEN '{KNOWN}' END"}, first)
+            holds = f"k.{ROW} IN (SELECT {ROW} FROM {_items(each)} WHERE {POSITION} = 0)"
+            return Cells({name: f"CASE WHEN {holds} THEN '{KNOWN}' END"})
         said = self.lookups.said(each, _RAW, _said(each)) if each in self.matched.said else Cells({name: "NULL"})
         if each not in self.items:
             return Cells({name: f"CAST({said.columns[name]} AS VARCHAR)"}, said.join, said.why, said.sound)

@@ -1,13 +1,12 @@
-"""The derived counts that the record alone decides, for the reviews of a chunk that hold any fact they rest on."""
+"""The derived counts that the record alone decides, for the reviews of a chunk that hold any fact they hang on."""
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from itertools import groupby
-from operator import itemgetter
+from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -31,13 +30,13 @@ def add_counts(
     shape = _shape(paths)
     types = {name: type_ for path in paths for name, type_ in columns_of_count(path).items()}
     rows, counted = [], []
-    for row, cells in _recorded(connection, shape):
+    for row, review in _recorded(connection, shape):
         rows.append(row)
-        counted.append(counts_of(paths, shape.review(cells), as_at, longest_gap))
+        counted.append(counts_of(paths, review, as_at, longest_gap))
     columns = {ROW: pa.array(rows, pa.int64())}
     for at, (name, type_) in enumerate(types.items()):
         columns[name] = pa.array([line[at] for line in counted], arrow_type(type_))
-    blank = counts_of(paths, shape.review(shape.blank()), as_at, longest_gap)
+    blank = counts_of(paths, shape.review(dict.fromkeys(shape.attributes())), as_at, longest_gap)
     _join(connection, pa.table(columns), types, blank)
 
 
@@ -57,107 +56,98 @@ def _literal(value: object) -> str:
     return "NULL" if value is None else f"'{value}'"
 
 
-_Cells = tuple[Any, ...]
-"""What a review records of some facts and lists: the cells of its facts, the state of each list, its items' cells."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """The facts and lists that some derived counts are worked out from, and the states of those they hang on."""
+    """The facts and lists that some derived counts are worked out from, and the columns of those they hang on."""
 
     own: Sequence[FactSpec]
     lists: Mapping[str, Sequence[FactSpec]]
-    states: Sequence[str]
-    items: dict[tuple[str, _Cells], SimpleNamespace] = field(default_factory=dict)
+    hang_on: Sequence[str]
 
-    def columns(self) -> list[str]:
-        """Return the columns of `reviews` that hold them."""
-        return [name for spec in self.own for name in columns_of(spec)] + [state(each) for each in self.lists]
+    def attributes(self) -> list[str]:
+        """Return where a review has them."""
+        return [*(spec.attribute for spec in self.own), *(dictionary().lists[each].attribute for each in self.lists)]
 
-    def blank(self) -> _Cells:
-        """Return the cells of a review that records nothing of them."""
-        return (None,) * len(self.columns()), ((),) * len(self.lists)
-
-    def review(self, cells: _Cells) -> Review:
-        """Return a stand-in for the review, with these facts and nothing else.
+    def review(self, values: Mapping[str, object]) -> Review:
+        """Return a stand-in for a review, with these facts and nothing else.
 
         A function that looks at any other fact than those declared fails at once.
         """
-        own, items = cells
-        taken = iter(own)
-        values = {spec.attribute: _value(spec, taken) for spec in self.own}
-        for (each, specs), said, lines in zip(self.lists.items(), taken, items, strict=True):
-            listed = tuple(self._item(each, specs, line) for line in lines) if said == KNOWN else _absence(said)
-            values[dictionary().lists[each].attribute] = listed
         return cast(Review, _filled(values))
-
-    def _item(self, each: str, specs: Sequence[FactSpec], line: _Cells) -> SimpleNamespace:
-        found = self.items.get((each, line))
-        if found is None:
-            # Much of what boards record of an item is alike from one to the next.
-            found = self.items[each, line] = _filled(_values(specs, line))
-        return found
 
 
 def _shape(paths: Iterable[str]) -> _Shape:
     facts = dict.fromkeys(fact for path in paths for fact in OF_THE_RECORD[path].of_the_record)
     specs = [dictionary()[path] for path in facts]
-    lists = dict.fromkeys(spec.each for spec in specs if spec.each is not None)
-    return _Shape(
-        [spec for spec in specs if spec.each is None],
-        {each: [spec for spec in specs if spec.each == each] for each in lists},
-        list(dict.fromkeys(state(on) for path in paths for on in OF_THE_RECORD[path].only_with)),
-    )
+    own = [spec for spec in specs if spec.each is None]
+    lists = {each: [spec for spec in specs if spec.each == each] for each in (spec.each for spec in specs) if each}
+    anything = (*(spec.path for spec in own), *lists)
+    hang_on = dict.fromkeys(state(on) for path in paths for on in OF_THE_RECORD[path].only_with or anything)
+    return _Shape(own, lists, list(hang_on))
 
 
-def _recorded(connection: duckdb.DuckDBPyConnection, shape: _Shape) -> Iterator[tuple[int, _Cells]]:
+def _recorded(connection: duckdb.DuckDBPyConnection, shape: _Shape) -> Iterator[tuple[int, Review]]:
     """Yield the reviews that record any of what the counts hang on, with the facts and lists that decide them."""
-    some = f"WHERE {' OR '.join(f'v.{name} IS NOT NULL' for name in shape.states)}"
+    some = f"WHERE {' OR '.join(f'v.{name} IS NOT NULL' for name in shape.hang_on)}"
     of_some = f"SEMI JOIN (SELECT {ROW} FROM {REVIEWS} AS v {some}) AS o ON o.{ROW} = v.{ROW}"
-    items = [_items(connection, each, specs, of_some) for each, specs in shape.lists.items()]
-    of_lists = range(-len(items), 0)
-    for row, *cells in _fetched(connection, REVIEWS, shape.columns(), some, ROW):
-        # Both stand in the order of the rows, and a review whose list is known has items.
-        yield (
-            row,
-            (
-                tuple(cells),
-                tuple(
-                    next(lines for place, lines in items[at] if place == row) if cells[at] == KNOWN else ()
-                    for at in of_lists
-                ),
-            ),
-        )
+    columns = [name for spec in shape.own for name in columns_of(spec)] + [state(each) for each in shape.lists]
+    rows, *cells = _fetched(connection, REVIEWS, columns, some)
+    taken = iter(cells)
+    values = _values(shape.own, taken)
+    for (each, specs), states in zip(shape.lists.items(), taken, strict=True):
+        items = _items(connection, each, specs, of_some)
+        values.append([items[row] if is_ == KNOWN else _absence(is_) for row, is_ in zip(rows, states, strict=True)])
+    names = shape.attributes()
+    for row, *of_row in zip(rows, *values, strict=True):
+        yield row, shape.review(dict(zip(names, of_row, strict=True)))
 
 
 def _items(
     connection: duckdb.DuckDBPyConnection, each: str, specs: Sequence[FactSpec], of_some: str
-) -> Iterator[tuple[int, tuple[_Cells, ...]]]:
-    """Yield the cells of the items of each review that has any, in the order of the reviews."""
+) -> Mapping[int, Sequence[object]]:
+    """Return the items of each review that has any, with the facts asked for."""
     columns = [name for spec in specs for name in columns_of(spec)]
-    rows = _fetched(connection, table_of(each), columns, of_some, f"v.{ROW}, v.{POSITION}")
-    for row, lines in groupby(rows, key=itemgetter(0)):
-        yield row, tuple(line[1:] for line in lines)
+    rows, *cells = _fetched(connection, table_of(each), columns, f"{of_some} ORDER BY v.{ROW}, v.{POSITION}")
+    attributes = [spec.attribute for spec in specs]
+    item: Any = namedtuple("item", attributes)  # type: ignore[misc]  # its fields are known only here
+    found: dict[int, list[object]] = {}
+    for row, one in zip(rows, map(item, *_values(specs, iter(cells))), strict=True):
+        found.setdefault(row, []).append(one)
+    return found
 
 
 def _fetched(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], of: str, order: str
-) -> list[tuple[Any, ...]]:
+    connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], of: str
+) -> Sequence[Sequence[Any]]:
+    """Return the numbers of rows and some columns of a table."""
     chosen = "".join(f", v.{name}" for name in columns)
-    return connection.execute(f"SELECT v.{ROW}{chosen} FROM {table} AS v {of} ORDER BY {order}").fetchall()
+    found = connection.sql(f"SELECT v.{ROW}{chosen} FROM {table} AS v {of}").to_arrow_table()
+    return [_cells(column) for column in found.columns]
 
 
-def _values(specs: Iterable[FactSpec], cells: _Cells) -> dict[str, object]:
-    taken = iter(cells)
-    return {spec.attribute: _value(spec, taken) for spec in specs}
+def _cells(column: pa.ChunkedArray) -> list[Any]:
+    """Return the cells of a column, those that are alike as one object: most are."""
+    coded = column.combine_chunks().dictionary_encode()
+    different = [*coded.dictionary.to_pylist(), None]
+    return [different[code] for code in coded.indices.fill_null(-1).to_numpy().tolist()]
 
 
-def _value(spec: FactSpec, cells: Iterator[Any]) -> object:
-    """Return the value of a fact from its columns."""
-    if spec.kind in DATES:
-        first, last, is_ = next(cells), next(cells), next(cells)
-        return DateInterval(first, last) if is_ == KNOWN else _absence(is_)
-    value, is_ = next(cells), next(cells)
+def _values(specs: Iterable[FactSpec], columns: Iterator[Sequence[Any]]) -> list[Sequence[object]]:
+    """Return the values of each fact from its columns, which are taken from those that come next."""
+    return [
+        list(map(_days, next(columns), next(columns), next(columns)))
+        if spec.kind in DATES
+        else list(map(_value, next(columns), next(columns)))
+        for spec in specs
+    ]
+
+
+@lru_cache(maxsize=65_536)
+def _days(first: date | None, last: date | None, is_: str | None) -> DateInterval | Absence | None:
+    return DateInterval(first, last) if first and last else _absence(is_)
+
+
+def _value(value: object, is_: str | None) -> object:
     return value if is_ == KNOWN else _absence(is_)
 
 

@@ -18,7 +18,8 @@ from records import a_record
 
 import scr_compliance as scr
 from scr_compliance.columns.names import POSITION, ROW, table_of
-from scr_compliance.columns.sources import load_reviews, open_source, read_source
+from scr_compliance.columns.sources import load_reviews, lookups, open_source, read_source
+from scr_compliance.columns.sources.of_the_record import OF_THE_RECORD, counts_of
 from scr_compliance.intake.reading import read_json_text
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dictionary import dictionary
@@ -274,3 +275,33 @@ def test_what_is_not_read_is_listed_as_the_reader_of_records_lists_it(
         _, connection, _ = read_all(write(tmp_path / name, plain))
         listed[name] = connection.execute("SELECT * FROM rejects ORDER BY ALL").fetchall()
     assert listed["reviews.parquet"] == listed["reviews.jsonl"] != []
+
+
+def test_names_mean_the_same_whether_they_are_looked_up_or_tested_one_by_one(
+    tmp_path: Path, records: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = [dict(record) for record in records]
+    names = ["Unit 7", "7", "St Mary's 2nd", "ditto", "Ward 3 (closed)", "none", "Ward 12 - no"]
+    for number, record in enumerate(records):
+        record |= {"board": names[number % len(names)], "agencies": [{"name": name} for name in names[number % 5 :]]}
+    path = write_duckdb(tmp_path / "reviews.duckdb", records)
+    looked_up, *_ = read_all(path)
+    monkeypatch.setattr(lookups, "_FEW", 0)
+    assert read_all(path)[0] == looked_up == straight(records)
+
+
+def test_a_count_without_what_it_hangs_on_is_that_of_a_blank_record() -> None:
+    records = messy_records(400, seed=900)
+    for record in records:
+        chronology = record.get("chronology")
+        if isinstance(chronology, dict):
+            record["chronology"] = {
+                name: value for name, value in chronology.items() if name not in ("entries", "entry_count")
+            }
+    reviews = [record.review for record in read_json_text(json.dumps(records), "made-up.json").records]
+    blank = scr.Review.model_validate({"reference": "SCR-1"})
+    longest = scr.load_rulebook().longest_gap
+    for path, fact in OF_THE_RECORD.items():
+        assert set(fact.only_with) == {"chronology.entries", "chronology.entry_count"}
+        counts = {tuple(counts_of([path], review, AS_AT, longest)) for review in reviews}
+        assert counts == {tuple(counts_of([path], blank, AS_AT, longest))}
