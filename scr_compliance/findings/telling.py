@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from scr_compliance.derived import DERIVED
 from scr_compliance.engine.sighting import Sighting
@@ -24,6 +24,8 @@ from scr_compliance.records.interval import DateInterval
 from scr_compliance.rulebook.policies import REVIEWS
 from scr_compliance.rulebook.rule import Condition, Group
 
+READ_AS_OPEN: Final = "The status is blank and is read as open."
+
 _DAYS_ALLOW_MORE = frozenset({Why.DONE_BEFORE_OR_AFTER_THE_LIMIT, Why.LIMIT_MAY_HAVE_PASSED})
 
 
@@ -42,7 +44,7 @@ class Telling(NamedTuple):
         if self.verdict.outcome == "unknown":
             told += self._unknown()
         if self.verdict.seen.status_blank and self._status_matters():
-            told.append("The status is blank and is read as open.")
+            told.append(READ_AS_OPEN)
         name = self._subject_name()
         return (f"{name}: " if name else "") + " ".join(dict.fromkeys(told))
 

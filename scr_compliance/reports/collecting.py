@@ -63,10 +63,10 @@ def collecting_told(found: Collecting) -> Iterator[str]:
     """Yield the facts in words, a line each; nothing where no fact would settle anything."""
     if not found.facts:
         return
-    yield "  Collect these first, recorded, readable and to the day. Nothing more is then missing in so many of them:"
-    yield "      alone  together"
+    yield "  Collect these first, readable and to the day. So many of them then lack nothing more, by recording:"
+    yield "    this alone  this and those above"
     for one in found.facts:
-        yield f"    {one.alone:>7,}{one.together:>10,}  {one.label} (missing in {counted(one.reviews, 'review')})"
+        yield f"    {one.alone:>10,}  {one.together:>20,}  {one.label} (missing in {counted(one.reviews, 'review')})"
 
 
 def _ranked(lacking: Counter[frozenset[str]], reviews: dict[str, int], most: int) -> Iterator[Wanted]:

@@ -11,6 +11,7 @@ from scr_compliance.findings.outcomes import WORST_FIRST, worst
 from scr_compliance.findings.words import counted, label_of
 from scr_compliance.intake.result import Intake, NotRead
 from scr_compliance.records.dates import day_as_words
+from scr_compliance.reports.alike import alike
 from scr_compliance.reports.answers import answer_in_words, answers_read, answers_told
 from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.collecting import SHOWN_FACTS, collect_first, collecting_told
@@ -114,7 +115,7 @@ def _to_do(audit: Audit) -> Iterator[str]:
         "Due, the soonest first": [one for one in duties if one.heading == "Due"],
         "Benchmarks not met (no duties)": [one for one in audit.findings if one.benchmark and one.heading == "Not met"],
     }
-    yield "What to do, worst first"
+    yield "What to do, worst first; how to put it right stands once for each requirement"
     if not any(groups.values()):
         yield "  Nothing is known to be not met, to check, or due."
     for name, mine in groups.items():
@@ -133,6 +134,7 @@ def _urgency(finding: Finding) -> tuple[bool, int, float]:
 
 def _each(findings: Sequence[Finding], audit: Audit) -> Iterator[str]:
     ordered = sorted(findings, key=_urgency)
+    told: set[str] = set()
     for finding in ordered[:SHOWN_REVIEWS]:
         rule = audit.book.rule(finding.rule)
         place = f" ({audit.places[finding.id]})" if finding.id in audit.places else ""
@@ -145,7 +147,8 @@ def _each(findings: Sequence[Finding], audit: Audit) -> Iterator[str]:
             yield from wrapped(answer_in_words(audit.answers[finding.id]), "    ")
         if finding.advisory and finding.heading == "Check":
             yield from wrapped("The words of the clause were not seen, so this only advises.", "    ")
-        if finding.heading != "Due":
+        if finding.heading != "Due" and finding.rule not in told:
+            told.add(finding.rule)
             yield from wrapped(f"To put it right: {rule.text.remedy}", "    ")
     if len(ordered) > SHOWN_REVIEWS:
         yield f"  … and {len(ordered) - SHOWN_REVIEWS:,} more; --format jsonl or csv lists every one."
@@ -154,16 +157,18 @@ def _each(findings: Sequence[Finding], audit: Audit) -> Iterator[str]:
 def _not_told(audit: Audit) -> Iterator[str]:
     unknown = [finding for finding in audit.findings if finding.heading == "Cannot tell"]
     excepted = sum(bool(finding.excepted) for finding in unknown)
-    yield f"Cannot tell: {len(unknown):,}" + (f", of which {excepted:,} excepted" if excepted else "")
+    apart = sum(finding.rule in audit.no_duties for finding in unknown)
+    parts = [f"{number:,} {what}" for number, what in ((apart, "no duty"), (excepted, "excepted")) if number]
+    yield f"Cannot tell: {len(unknown):,}" + (f", of which {' and '.join(parts)}" if parts else "")
     if not unknown:
         return
     yield from collecting_told(collect_first(unknown))
-    others = Counter(finding.because for finding in unknown if not finding.missing)
+    others = Counter(alike(finding) for finding in unknown if not finding.missing)
     for reason, number in sorted(others.items(), key=lambda one: (-one[1], one[0]))[:SHOWN_FACTS]:
         yield from wrapped(f"{number:,}: {reason}", "    ")
     turning = [finding for finding in unknown if finding.turning_point is not None]
     if turning:
-        yield f"  In {len(turning):,} of them one day divides the answers; `scr-compliance explain` gives it."
+        yield f"  In {len(turning):,} of them the answer turns on one day, which `scr-compliance explain` names."
 
 
 def _not_read(audit: Audit) -> Iterator[str]:
