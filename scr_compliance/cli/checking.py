@@ -13,7 +13,7 @@ from typing import Literal
 from scr_compliance.cli.asked import as_at_day, read_sources, spare
 from scr_compliance.cli.ending import ending_well
 from scr_compliance.cli.failures import Failure
-from scr_compliance.cli.formats import fit_format, remarks, report
+from scr_compliance.cli.formats import FOR_PROGRAMS, fit_format, remarks, report
 from scr_compliance.cli.marking import fit_to_mark, marked_copy
 from scr_compliance.cli.output import complain, write
 from scr_compliance.cli.progress import UNTOLD, Progress, progress
@@ -27,6 +27,7 @@ from scr_compliance.findings import Finding
 from scr_compliance.findings.words import counted
 from scr_compliance.intake import Intake, SourceError
 from scr_compliance.intake.exceptions import load_exceptions
+from scr_compliance.intake.result import NotRead
 from scr_compliance.judging import check_all
 from scr_compliance.records.record import Record
 from scr_compliance.reports.answers import answer_in_words, answers_by_line, answers_read
@@ -127,7 +128,7 @@ def _check(sources: Sequence[Path], chosen: Chosen, wanted: Wanted, read: Read) 
         write(list(not_read_csv(cells)), _list_beside(out))
     if format_ != "table":
         complain(_headline(audit))
-        complain(f"not read: {cell.at}: {cell.why}" for cell in cells)
+        complain(_not_read_told(cells, format_, out))
         complain(twice(audit))
         complain(exceptions_read(audit))
         complain(exceptions_by_line(audit.account))
@@ -140,6 +141,15 @@ def _check(sources: Sequence[Path], chosen: Chosen, wanted: Wanted, read: Read) 
         write(marked, wanted.marked)
     write(parts, out)
     return _ending(audit, wanted.fail_on)
+
+
+def _not_read_told(cells: Sequence[NotRead], format_: str, out: Path | None) -> Iterator[str]:
+    """Yield a line for each place that was not read; beside a report for people, one for all."""
+    if cells and out is not None and format_ not in FOR_PROGRAMS:
+        number, places = counted(sum(cell.cells for cell in cells), "cell"), counted(len(cells), "place")
+        yield f"not read: {number} in {places}; {_list_beside(out)} lists where and why"
+    else:
+        yield from (f"not read: {cell.at}: {cell.why}" for cell in cells)
 
 
 def _list_beside(out: Path) -> Path:

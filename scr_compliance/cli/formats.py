@@ -13,6 +13,7 @@ from scr_compliance.reports.audit import Audit
 from scr_compliance.reports.lines import BYTE_ORDER_MARK, as_csv, as_json, as_jsonl
 from scr_compliance.reports.table import as_table
 
+FOR_PROGRAMS: Final = frozenset({"jsonl", "json", "csv"})
 WORKBOOKS: Final = frozenset({"xlsx", "ods"})
 _LINES: Final[dict[str, Callable[[Iterable[Finding]], Iterator[str]]]] = {
     "jsonl": as_jsonl, "json": as_json, "csv": as_csv,

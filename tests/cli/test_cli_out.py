@@ -169,3 +169,15 @@ socket.socket = socket.create_connection = socket.getaddrinfo = refuse
     ran = process("check", late, *AS_AT, "--format", "jsonl", "--verify", code=blocked)
     assert ran.code == 1
     assert len(ran.findings) >= 14
+
+
+@pytest.mark.parametrize("format_", ["html", "xlsx", "ods", "ics"])
+def test_beside_a_report_for_people_one_line_says_what_was_not_read(run, source, tmp_path, format_):
+    path = source("SCR-1,scr,closed,hold,22/12/2009,14/01/2010,20/01/2010,soon", "SCR-2,scr,open,hold,?!,x,,soon")
+    out = tmp_path / f"report.{format_}"
+    ran = run("check", path, *AS_AT, "--format", format_, "--out", out)
+    assert ran.code == 3
+    (told,) = [line for line in ran.err.splitlines() if line.startswith("not read:")]
+    with (tmp_path / f"{out.name}.not-read.csv").open(encoding="utf-8-sig", newline="") as file:
+        listed = list(csv.DictReader(file))
+    assert told == f"not read: 4 cells in {len(listed)} places; {out}.not-read.csv lists where and why"
