@@ -223,7 +223,10 @@ def rules_diff(
     format_: Annotated[
         Literal["text", "json", "html"], typer.Option("--format", help="How to report; html is a page to sign.")
     ] = "text",
-    out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write to a file instead.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="PATH", help="Write to a file instead; of a table, every change to a .parquet."),
+    ] = None,
 ) -> None:
     """Compare two rulebooks over some reviews: who changes, in which direction, and by which change of the text.
 

@@ -17,7 +17,7 @@ from scr_compliance.comparing.difference import Difference, Part
 from scr_compliance.comparing.mixing import companions, mixed
 from scr_compliance.comparing.tables.handing import TRIED, Handing
 from scr_compliance.comparing.tables.pairs import MOVED, same
-from scr_compliance.comparing.tables.told import told_changes
+from scr_compliance.comparing.tables.told import Told
 from scr_compliance.findings import Days, Finding
 from scr_compliance.findings.finding import Source
 from scr_compliance.records.record import Record
@@ -69,12 +69,13 @@ class Causes:
     connection: duckdb.DuckDBPyConnection
     trial: Trial
     handing: Handing
+    told: Told
     brought: dict[Brought, int] = field(default_factory=dict)
 
     def find(self, rule: str) -> None:
         """Make the table of what changes, from that of what moves."""
         groups = self._groups(rule)
-        told = self._told(rule, [group.sign for group in groups if group.is_told])
+        told = self._asked(rule, [group.sign for group in groups if group.is_told])
         self._sign()
         tried = [group for group in groups if group.is_open and not group.is_told]
         parts = parts_of(one for group in tried for one in group.could)
@@ -147,7 +148,7 @@ class Causes:
 
     # What only the record path tells
 
-    def _told(self, rule: str, signs: Collection[int]) -> list[tuple[int, str, int]]:
+    def _asked(self, rule: str, signs: Collection[int]) -> list[tuple[int, str, int]]:
         listed = ""
         if signs:
             joined = " AND ".join(f"g.{name} IS NOT DISTINCT FROM ({sql})" for name, sql in _SIGNS.items())
@@ -155,7 +156,7 @@ class Causes:
         chosen = f"SELECT {ROW}, subject FROM {MOVED} AS m WHERE m.doubted{listed}"
         return [
             (row, change.finding.subject, self._number(change.direction, change.causes, ()))
-            for row, change in told_changes(self.connection, rule, chosen, self.trial)
+            for row, change in self.told.changes(rule, chosen)
         ]
 
     def _join(self, known: Sequence[tuple[int, str, int]], told: Sequence[tuple[int, str, int]]) -> None:

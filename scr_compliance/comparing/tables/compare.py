@@ -33,6 +33,7 @@ from scr_compliance.comparing.tables.listed import ChangesList, listing
 from scr_compliance.comparing.tables.pairs import counted, doubtful, kept_first, moved
 from scr_compliance.comparing.tables.reach import Reach, reached, reaches
 from scr_compliance.comparing.tables.room import Room
+from scr_compliance.comparing.tables.told import Told
 from scr_compliance.comparing.texts import differences
 from scr_compliance.engine.compiled import compile_rulebook
 from scr_compliance.intake.result import NotRead
@@ -130,7 +131,8 @@ class _Run:
         self._judges = [Judge(one, self._day, room) for one, room in zip(compiled, self._rooms, strict=True)]
         counts = asked(self.wanted).counts
         self._counts = counts if before.longest_gap != after.longest_gap else ()
-        self.causes = Causes(connection, self.trial, Handing(connection, as_at, self._counts, after.longest_gap))
+        handing = Handing(connection, as_at, self._counts, after.longest_gap)
+        self.causes = Causes(connection, self.trial, handing, Told(connection, self.trial))
 
     @property
     def rules(self) -> list[str]:
@@ -144,6 +146,7 @@ class _Run:
             here = f"rows {chunk.first + 1:,} to {chunk.first + chunk.rows:,}{of}"
             tell(f"Judging {here}")
             self._prepare()
+            self.causes.told.forget()
             self.tally.begin(self.connection)
             for number, rule in enumerate(self.rules, 1):
                 tell(f"Judging {here}: rule {number} of {len(self.rules)}")
