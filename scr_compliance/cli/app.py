@@ -47,7 +47,7 @@ def _root(
     """Checks the records of serious case reviews against Working Together, and says why."""
 
 
-@app.command()
+@app.command(short_help="Check reviews against every rule.")
 def check(
     sources: Sources,
     as_at: AsAt = None,
@@ -116,7 +116,7 @@ def check(
     raise typer.Exit(tables.check(sources, chosen, wanted, engine))
 
 
-@app.command()
+@app.command(short_help="Tell the findings of one review in full.")
 def explain(
     source: Annotated[Path, typer.Argument(metavar="SOURCE")],
     review: Annotated[str, typer.Argument(metavar="REVIEW", help="The review's reference.")],
@@ -143,7 +143,7 @@ def explain(
     raise typer.Exit(tables.explain(source, review, rule, chosen, engine))
 
 
-@app.command()
+@app.command(short_help="Record what is to be said of a finding.")
 def note(
     source: Annotated[Path, typer.Argument(metavar="SOURCE")],
     review: Annotated[str, typer.Argument(metavar="REVIEW", help="The review's reference.")],
@@ -171,7 +171,7 @@ def note(
     raise typer.Exit(noting.note(spoken, noting.Said(text, by, on, into), chosen))
 
 
-@app.command("except")
+@app.command("except", short_help="Record an exception for a finding.")
 def except_(
     source: Annotated[Path, typer.Argument(metavar="SOURCE")],
     review: Annotated[str, typer.Argument(metavar="REVIEW", help="The review's reference.")],
@@ -204,7 +204,7 @@ def except_(
     raise typer.Exit(excepting.except_(recording.Spoken(source, review, rule, finding), agreed, chosen))
 
 
-@app.command()
+@app.command(short_help="Count how long reviews took, beside Ofsted's figures.")
 def cohort(
     sources: Sources,
     as_at: AsAt = None,
@@ -226,7 +226,7 @@ def cohort(
     raise typer.Exit(counting.count(asked, format_, suppress, out))
 
 
-@app.command()
+@app.command(short_help="Make up reviews, to try things on.")
 def generate(
     count: Annotated[int, typer.Option("--count", metavar="N", min=1, max=1_000_000_000, help="How many reviews.")],
     seed: Annotated[int, typer.Option("--seed", metavar="S", min=0, help="The same seed gives the same reviews.")] = 1,

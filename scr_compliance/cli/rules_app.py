@@ -12,7 +12,7 @@ from scr_compliance.cli.options import AsAt, Engine, Map, Overlay, Policies, Rul
 rules_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Read, check, try and change the rules.")
 
 
-@rules_app.command("list")
+@rules_app.command("list", short_help="List every rule, or every requirement.")
 def rules_list(
     rules: Rules = None,
     policies: Policies = None,
@@ -36,7 +36,7 @@ def rules_list(
     raise typer.Exit(ending_well(lambda: rulebooks.list_rules(rules, policies, overlay, format_)))
 
 
-@rules_app.command("show")
+@rules_app.command("show", short_help="Show a rule in plain English, or the editions.")
 def rules_show(
     rule: Annotated[
         str | None, typer.Argument(metavar="[RULE]", help="The rule's id; may be left out with --editions.")
@@ -58,7 +58,7 @@ def rules_show(
     )
 
 
-@rules_app.command("test")
+@rules_app.command("test", short_help="Run the examples of the rules.")
 def rules_test(
     folders: Annotated[
         list[Path] | None,
@@ -106,7 +106,7 @@ def rules_test(
     raise typer.Exit(testing.run_examples(chosen, format_))
 
 
-@rules_app.command("steps")
+@rules_app.command("steps", short_help="Show the sentences that examples are made of.")
 def rules_steps() -> None:
     """Show every sentence that an example may be made of, and what it means."""
     from scr_compliance.cli import testing
@@ -114,7 +114,7 @@ def rules_steps() -> None:
     raise typer.Exit(testing.show_steps())
 
 
-@rules_app.command("lint")
+@rules_app.command("lint", short_help="Find every mistake in rules and policies.")
 def rules_lint(
     rules: Rules = None,
     policies: Policies = None,
@@ -134,7 +134,7 @@ def rules_lint(
     raise typer.Exit(ending_well(lambda: linting.lint_rules(rules, policies, overlay, features, format_)))
 
 
-@rules_app.command("new")
+@rules_app.command("new", short_help="Begin a rule, with its examples.")
 def rules_new(
     rule: Annotated[str, typer.Argument(metavar="RULE-ID", help="The new rule's id: words-in-small-letters.")],
     theme: Annotated[str, typer.Option("--theme", metavar="THEME", help="The folder it stands in under rules.")],
@@ -165,7 +165,7 @@ def rules_new(
     raise typer.Exit(authoring.write_new(asked, rules, policies, overlay))
 
 
-@rules_app.command("schema")
+@rules_app.command("schema", short_help="Let an editor complete and check rules.")
 def rules_schema(
     of: Annotated[Literal["rule", "policies"], typer.Argument(metavar="rule|policies", help="The kind of file.")],
     rules: Rules = None,
@@ -179,7 +179,7 @@ def rules_schema(
     raise typer.Exit(authoring.write_schema(of, rules, policies, overlay, out))
 
 
-@rules_app.command("docs")
+@rules_app.command("docs", short_help="Build the catalogue of rules.")
 def rules_docs(
     out: Annotated[
         Path, typer.Option("--out", metavar="DIR", help="The folder it is built in: empty, or built before.")
@@ -200,7 +200,7 @@ def rules_docs(
     raise typer.Exit(catalogue.write_docs(out, rules, policies, overlay, features))
 
 
-@rules_app.command("diff")
+@rules_app.command("diff", short_help="Compare two rulebooks over some reviews.")
 def rules_diff(
     sources: Sources,
     rules: Rules = None,
