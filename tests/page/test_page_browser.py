@@ -143,6 +143,7 @@ def test_it_prints_in_black_and_white_with_what_is_met(opened: Any) -> None:
     assert not opened.locator("nav").is_visible()
     assert opened.locator("details.printed > section, details.printed > ul").first.is_visible()
     assert opened.locator(".timeline svg").first.is_visible()
+    assert opened.evaluate("getComputedStyle(document.getElementById('reviews')).breakBefore") == "page"
     assert opened.pdf(prefer_css_page_size=True).startswith(b"%PDF")
 
 
