@@ -255,6 +255,35 @@ def generate(
     raise typer.Exit(generating.generate(generating.Asked(count, seed, as_at, dates, duplicates, out)))
 
 
+@app.command(short_help="Write the rules as SQL views.")
+def sql(
+    dialect: Annotated[
+        Literal["duckdb", "postgres", "spark", "tsql"], typer.Option("--dialect", help="Which database it is for.")
+    ],
+    as_at: Annotated[str | None, typer.Option("--as-at", metavar="DATE", help="The day the findings speak of.")] = None,
+    as_at_today: Annotated[
+        bool, typer.Option("--as-at-today", help="Findings speak of the day on which a view is read.")
+    ] = False,
+    extensions: Annotated[
+        int,
+        typer.Option("--extensions", metavar="N", min=1, max=20, help="How many of one review count; 4 unless given."),
+    ] = 4,
+    stages: Annotated[
+        Literal["views", "tables"],
+        typer.Option("--stages", help="What the rules look at: always of now, or kept as it was when the script ran."),
+    ] = "views",
+    rules: Rules = None,
+    policies: Policies = None,
+    overlay: Overlay = None,
+    out: Annotated[Optional[Path], typer.Option("--out", metavar="FILE", help="Write to a file instead.")] = None,  # noqa: UP045
+) -> None:
+    """Write the rules as SQL views, so that a database that holds the facts holds the checks too."""
+    from scr_compliance.cli import sql as writing
+
+    asked = writing.Asked(dialect, as_at, as_at_today, extensions, stages, rules, policies, overlay, out)
+    raise typer.Exit(writing.sql(asked))
+
+
 def main() -> None:
     """Run the command line."""
     app()

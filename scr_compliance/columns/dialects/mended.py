@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 from sqlglot import exp
 
 Mender: TypeAlias = Callable[[Any], None]
+_LONGEST: Final = 4000
 
 
 def _count_of(interval: exp.Interval) -> tuple[int, str]:
@@ -116,6 +117,31 @@ def _tsql_hash(node: exp.SHA2) -> None:
     node.replace(_call("LOWER", _call("CONVERT", exp.var("VARCHAR(64)"), hashed, exp.Literal.number(2))))
 
 
+def _tsql_part(node: exp.Substring) -> None:
+    """Say how long a part of a text is, which must be said even of all that is left."""
+    if node.args.get("length") is None:
+        node.set("length", exp.Literal.number(_LONGEST))
+
+
+def _tsql_nothing(node: exp.Alias) -> None:
+    """Say that a NULL is a text, which elsewhere goes without saying: here it would be a number."""
+    if isinstance(node.this, exp.Null):
+        node.set("this", exp.cast(exp.null(), exp.DType.TEXT))
+
+
+def _tsql_case(node: exp.Case) -> None:
+    """Say what a CASE of nothing but NULLs is, for one of them must be of a kind."""
+    default = node.args.get("default")
+    values = [branch.args["true"] for branch in node.args["ifs"]] + ([default] if default else [])
+    if all(isinstance(value, exp.Null) for value in values):
+        node.set("default", exp.cast(exp.null(), exp.DType.TEXT))
+
+
+def _tsql_today(node: exp.CurrentDate) -> None:
+    """Leave the time of day out of today."""
+    node.replace(exp.cast(_call("GETDATE"), exp.DType.DATE))
+
+
 def _tsql_truth(node: exp.Boolean) -> None:
     """Write yes and no as the bits that a column holds: there is no TRUE."""
     node.replace(exp.Literal.number(1 if node.this else 0))
@@ -129,6 +155,7 @@ MENDERS: Final[Mapping[str, Mapping[type[Any], Mender]]] = {
     "spark": {exp.Add: _spark_moved, exp.DateDiff: _spark_days_between},
     "tsql": {
         exp.Add: _tsql_moved, exp.Cast: _tsql_cast, exp.Length: _tsql_length, exp.SHA2: _tsql_hash,
-        exp.Boolean: _tsql_truth, exp.IntDiv: _whole_division,
+        exp.Boolean: _tsql_truth, exp.IntDiv: _whole_division, exp.Substring: _tsql_part, exp.Alias: _tsql_nothing,
+        exp.Case: _tsql_case, exp.CurrentDate: _tsql_today,
     },
 }  # fmt: skip

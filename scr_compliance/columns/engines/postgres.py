@@ -35,7 +35,7 @@ class Postgres:
     """
 
     def __init__(self, url: str) -> None:
-        with _told():
+        with told():
             self._connection = psycopg.connect(url, autocommit=True)
             for setting in _SETTINGS:
                 self._connection.execute(setting)
@@ -52,7 +52,7 @@ class Postgres:
 
     def put(self, table: SmallTable) -> None:
         """Make a temporary table of rows at hand."""
-        with _told():
+        with told():
             self._create(table.name, table.columns)
             with self._connection.cursor() as cursor, cursor.copy(_copy_into(table.name)) as copy:
                 for row in table.rows:
@@ -61,14 +61,14 @@ class Postgres:
 
     def make(self, name: str, sql: str) -> None:
         """Make a temporary table of what a SELECT gives."""
-        with _told():
+        with told():
             self._drop(name)
             self._connection.execute(f'CREATE TEMPORARY TABLE "{name}" AS {in_dialect(sql, "postgres")}'.encode())
             self._look_at(name)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Return the rows of a SELECT."""
-        with _told():
+        with told():
             return self._connection.execute(in_dialect(sql, "postgres").encode()).fetchall()
 
     def carry(self, tables: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
@@ -81,7 +81,7 @@ class Postgres:
                 quoted = f", FORCE_QUOTE ({texts})" if texts else ""
                 path = Path(folder) / "table.csv"
                 tables.execute(f"COPY \"{name}\" TO '{path}' (FORMAT csv, HEADER false{quoted})")
-                with _told():
+                with told():
                     self._create(name, columns)
                     self._copy_file(name, path)
                     self._look_at(name)
@@ -110,7 +110,7 @@ def _copy_into(name: str, format: str = "text") -> sql.Composed:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
     """Turn what the server or the driver says into words that hold nothing of the tables and no password."""
     try:
         yield

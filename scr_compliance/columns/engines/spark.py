@@ -1,0 +1,135 @@
+"""Spark: the tables of facts as Parquet files that every executor reads, and the compiled SQL run over them there."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+import duckdb
+import pyarrow as pa
+from py4j.protocol import Py4JError
+from pyspark.errors import PySparkException
+from pyspark.sql import DataFrame, SparkSession
+
+from scr_compliance.columns.dialects import in_dialect
+from scr_compliance.columns.small import SmallTable
+from scr_compliance.engine.errors import EngineError
+
+FOLDER: Final = "SCR_COMPLIANCE_SPARK_FOLDER"
+"""The variable of the environment that names a folder which the driver and every executor can read and write."""
+_ARROW: Final = {"INTEGER": pa.int32(), "VARCHAR": pa.string(), "DATE": pa.date32()}
+SETTINGS: Final = {
+    "spark.sql.session.timeZone": "UTC",
+    # Days before 1582 are those of the one calendar that the rest of the tool has.
+    "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",
+    "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
+    # Each SELECT is some hundred columns of short CASEs: a whole stage of them is longer than a method of Java may be.
+    "spark.sql.codegen.wholeStage": "false",
+    # What follows from every CASE about every column is of no use here, and takes long to work out.
+    "spark.sql.constraintPropagation.enabled": "false",
+}
+"""What a session is told before it runs the compiled SQL."""
+
+
+class Spark:
+    """A Spark session that holds the tables of facts; each stands as Parquet in a folder that all executors see.
+
+    Without a session, the one is used that Spark's own settings describe, on this machine where they name no other.
+    Every method raises `EngineError` where Spark fails.
+    """
+
+    def __init__(self, session: SparkSession | None = None, folder: str | None = None) -> None:
+        with _told():
+            self._own = session is None
+            self._session = session or SparkSession.builder.appName("scr-compliance").getOrCreate()
+            for name, value in SETTINGS.items():
+                self._session.conf.set(name, value)
+            self._temporary: tempfile.TemporaryDirectory[str] | None = None
+            self._folder = folder or os.environ.get(FOLDER) or self._folder_here()
+            self._written = 0
+            self._places: dict[str, str] = {}
+
+    def _folder_here(self) -> str:
+        if not str(self._session.sparkContext.master).startswith("local"):
+            raise EngineError(
+                f"Spark runs on several machines, which share no folder by themselves; name one in {FOLDER}, "
+                "such as s3a://bucket/folder or hdfs:///folder"
+            )
+        self._temporary = tempfile.TemporaryDirectory(prefix="scr-compliance-", ignore_cleanup_errors=True)
+        return self._temporary.name
+
+    def put(self, table: SmallTable) -> None:
+        """Make a table of rows at hand."""
+        columns = list(zip(*table.rows, strict=True)) or [()] * len(table.columns)
+        arrays = [pa.array(column, _ARROW[kind]) for column, kind in zip(columns, table.columns.values(), strict=True)]
+        self._arrive(table.name, pa.table(arrays, names=list(table.columns)))
+
+    def make(self, name: str, sql: str) -> None:
+        """Make a table of what a SELECT gives: written out and read back, so that what reads it plans nothing anew."""
+        with _told():
+            self._keep(name, self._session.sql(in_dialect(sql, "spark")))
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Return the rows of a SELECT."""
+        with _told():
+            return [tuple(row) for row in self._session.sql(in_dialect(sql, "spark")).collect()]
+
+    def carry(self, tables: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
+        """Copy tables that stand in a DuckDB connection, by way of the driver."""
+        for name in names:
+            self._arrive(name, tables.sql(f'SELECT * FROM "{name}"').to_arrow_table())
+
+    def look_at(self, name: str, place: str) -> None:
+        """Take Parquet files that the executors can read already as a table."""
+        with _told():
+            self._session.read.parquet(place).createOrReplaceTempView(name)
+
+    def close(self) -> None:
+        """Remove what was written; a session that was given stays open."""
+        with _told():
+            for place in self._places.values():
+                self._remove(place)
+            if self._own:
+                self._session.stop()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+    def _arrive(self, name: str, table: pa.Table) -> None:
+        with _told():
+            self._keep(name, self._session.createDataFrame(table))
+
+    def _keep(self, name: str, found: DataFrame) -> None:
+        self._written += 1
+        place = f"{self._folder}/scr-compliance-{os.getpid()}-{self._written}-{name}"
+        found.write.parquet(place)
+        self.look_at(name, place)
+        if (before := self._places.get(name)) is not None:
+            self._remove(before)
+        self._places[name] = place
+
+    def _remove(self, place: str) -> None:
+        """Remove files wherever the cluster keeps them: only Spark itself knows how to reach them there."""
+        java: Any = self._session.sparkContext
+        path = java._jvm.org.apache.hadoop.fs.Path(place)
+        path.getFileSystem(java._jsc.hadoopConfiguration()).delete(path, True)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what Spark says into words that hold nothing of the tables."""
+    try:
+        yield
+    except PySparkException as error:
+        raise EngineError(_why(error)) from None
+    except (Py4JError, ConnectionError):
+        raise EngineError("Spark went away before it had answered; see its log, and run this again") from None
+
+
+def _why(error: PySparkException) -> str:
+    name = error.getCondition() or type(error).__name__
+    if name == "JAVA_GATEWAY_EXITED":
+        return "Spark cannot start; it needs Java 17 or later, found by JAVA_HOME or on the path"
+    return f"Spark refused what it was asked, or could not finish it ({name}); its log says more"

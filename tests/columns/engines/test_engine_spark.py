@@ -1,0 +1,90 @@
+"""Spark finds what DuckDB finds, and says plainly what stops it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from scr_compliance.columns.digest import DIGESTED, findings_digest
+from scr_compliance.columns.engines.holder import Judge
+from scr_compliance.columns.engines.spark import FOLDER, Spark
+from scr_compliance.columns.small import SmallTable
+from scr_compliance.engine.errors import EngineError
+
+from .conftest import AS_AT, COMPILED, TABLES, missing
+
+SMALL = {
+    "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "1", "spark.default.parallelism": "2",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # a good compiler takes half the time
+    "spark.sql.adaptive.enabled": "false", "spark.driver.memory": "1g", "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1", "spark.log.level": "ERROR", "spark.ui.showConsoleProgress": "false",
+    # Of a few rows, making Java of each expression takes longer than going through it.
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    # Small files are read several at a time.
+    "spark.sql.files.openCostInBytes": "1024", "spark.sql.files.minPartitionNum": "1",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spark]:
+    """A Spark of this machine's own, on two cores."""
+    if shutil.which("java") is None:
+        missing("Java is not installed: nothing was tried on Spark")
+    from pyspark.sql import SparkSession
+
+    building = SparkSession.builder.master("local[2]").appName("tests")
+    for name, value in SMALL.items():
+        building = building.config(name, value)
+    session = building.getOrCreate()
+    folder = tmp_path_factory.mktemp("spark")
+    one = Spark(session, str(folder))
+    yield one
+    one.close()
+    assert list(folder.iterdir()) == [], "something is left behind"
+    session.stop()
+
+
+def test_duckdb_and_spark_give_one_digest(spark, facts, on_duckdb):
+    spark.carry(facts, TABLES)
+    judge = Judge(COMPILED, f"DATE '{AS_AT}'", spark)
+    judge.prepare()
+    told = ", ".join(DIGESTED)
+    asked = [f"SELECT {told} FROM ({judge.findings(rule)}) AS found" for rule in judge.rules]
+    # Planning such a SELECT takes longer than running it, and goes on one core: two are planned at a time.
+    with ThreadPoolExecutor(2) as pool:
+        on_spark = [row for rows in pool.map(spark.rows, asked) for row in rows]
+    assert set(on_spark) ^ set(on_duckdb) == set()
+    assert findings_digest(on_spark) == findings_digest(on_duckdb)
+
+
+def test_a_table_takes_the_place_of_another_and_its_files_go(spark, tmp_path: Path):
+    spark.put(SmallTable("numbers", {"n": "INTEGER"}, [(1,), (2,)]))
+    spark.put(SmallTable("numbers", {"n": "INTEGER"}, [(3,)]))
+    assert spark.rows("SELECT n FROM numbers") == [(3,)]
+    assert len(list(Path(spark._folder).glob("*-numbers"))) == 1
+
+
+def test_what_spark_refuses_is_said_without_what_was_asked(spark):
+    with pytest.raises(EngineError, match=r"Spark refused what it was asked.*TABLE_OR_VIEW_NOT_FOUND") as refused:
+        spark.rows("SELECT 'a secret' FROM nowhere")
+    assert "secret" not in str(refused.value)
+
+
+def test_several_machines_need_a_folder_they_share(spark, monkeypatch):
+    monkeypatch.delenv(FOLDER, raising=False)
+
+    class Elsewhere:
+        """A session whose executors are on other machines."""
+
+        class conf:  # noqa: N801
+            set = staticmethod(lambda name, value: None)
+
+        class sparkContext:  # noqa: N801
+            master = "yarn"
+
+    with pytest.raises(EngineError, match=FOLDER):
+        Spark(Elsewhere())
