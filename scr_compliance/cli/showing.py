@@ -33,7 +33,8 @@ def as_text(rule: Rule, book: Rulebook) -> Iterator[str]:
         yield ""
         if stage.clause is not None:
             yield from _clause(stage.clause, stage.edition.title, book)
-            yield from named("Change", change)
+            if change:
+                yield from named("Change", change)
         else:
             yield f"  {stage.edition.title}"
             yield from named("Change", change or sentence(f"{stage.name} has no such clause"))

@@ -1,4 +1,4 @@
-"""What `--help` says of the commands can be read to its end on a terminal of 80 columns."""
+"""What `--help` says of the commands, and `rules show` of a rule, is said to its end."""
 
 from __future__ import annotations
 
@@ -15,3 +15,9 @@ def test_no_command_is_told_in_half_a_sentence(group: list[str]) -> None:
     )
     assert len(lines) >= 7
     assert [line for line in lines if not line.endswith(".") or line.endswith("...")] == []
+
+
+def test_no_line_of_a_rule_that_is_shown_names_what_it_does_not_say() -> None:
+    lines = CliRunner().invoke(app, ["rules", "show", "decision-within-one-month"]).stdout.splitlines()
+    assert sum(line.split()[:1] == ["Change"] for line in lines) >= 4
+    assert [line for line in lines if line.strip() == "Change"] == []
