@@ -19,8 +19,9 @@ from .conftest import AS_AT, COMPILED, TABLES, missing
 
 SMALL = {
     "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "1", "spark.default.parallelism": "2",
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # a good compiler takes half the time
-    "spark.sql.adaptive.enabled": "false", "spark.driver.memory": "1g", "spark.driver.bindAddress": "127.0.0.1",
+    # Less room than this is gone through again and again.
+    "spark.driver.memory": "3g", "spark.driver.extraJavaOptions": "-XX:+UseSerialGC -XX:MetaspaceSize=512m",
+    "spark.sql.adaptive.enabled": "false", "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1", "spark.log.level": "ERROR", "spark.ui.showConsoleProgress": "false",
     # Of a few rows, making Java of each expression takes longer than going through it.
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
