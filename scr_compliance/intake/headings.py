@@ -27,6 +27,8 @@ OWN, MERGED, LEFT = "own", "merged", "left"
 NEAR: Final = 0.8
 """How like a heading must be to one that names something to be taken for a slip of it (0 to 1)."""
 _FEWEST_WORDS: Final = 2
+_GOES_ON: Final = ("of ", "for ")
+"""How a heading begins that is the rest of the one above it: `Number` over `of reports received`."""
 _LONGEST: Final = 200
 
 
@@ -89,7 +91,8 @@ class Names:
             # How far a heading reaches that is not merged over others cannot be told.
             doubtful = changes_what_is_below(group) and not found.target.is_reference
             return Named(maybe=(found.target,)) if doubtful else found
-        if own and found.by is By.CLOSENESS and found.target and found.target.is_reference:
+        goes_on = heading.casefold().startswith(_GOES_ON) or (found.target is not None and found.target.is_reference)
+        if own and found.by is By.CLOSENESS and goes_on:
             found = NOTHING
         whole = self._surely(f"{group} {heading}") if group else NOTHING
         if whole.target and whole.target != found.target:

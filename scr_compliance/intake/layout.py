@@ -161,7 +161,8 @@ def _are_two_rows(sheet: Sheet, row: int, single: HeadingRow, pair: HeadingRow, 
     """Whether headings stand in a row and the one above it, rather than in that row alone."""
     upper, lower = texts_of(sheet.rows[row - 1]), texts_of(sheet.rows[row])
     left = min(upper, default=0)
-    over_all = left <= min(lower, default=-1) and changes_what_is_below(upper.get(left, ""))
+    reaches = left <= min(lower, default=-1) and left + 1 not in upper
+    over_all = reaches and changes_what_is_below(upper.get(left, ""))
     if is_title(upper, lower) or over_all:
         # More than a title it is where it heads a column, or is the first half of the reference's heading.
         more = left not in lower or (pair.references and not single.references)
