@@ -15,7 +15,11 @@ from scr_compliance.records.values import Kind, Reader
 class Part(BaseModel):
     """A part of a review record: unknown keys are refused, values never change once read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True,
+        # An error says where and why, and never repeats what was typed: it may be a name or a date of birth.
+        hide_input_in_errors=True,
+    )  # fmt: skip
 
 
 EventDate = Annotated[DateInterval | Absence | None, Reader(Kind.EVENT)]
