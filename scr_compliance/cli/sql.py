@@ -11,6 +11,7 @@ from scr_compliance.cli.ending import ending_well
 from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.output import complain, write
 from scr_compliance.engine.compiled import compile_rulebook
+from scr_compliance.findings.words import counted
 from scr_compliance.rulebook import load_rulebook
 
 if TYPE_CHECKING:
@@ -56,5 +57,7 @@ def _sql(asked: Asked) -> int:
     script = Script(compiled, as_at, asked.dialect, asked.extensions, tables=asked.stages == "tables")
     write(script.parts(), asked.out)
     if asked.out is not None:
-        complain([f"{asked.out}: {len(book.rules)} rules for {asked.dialect}; its first lines say what it needs."])
+        complain(
+            [f"{asked.out}: {counted(len(book.rules), 'rule')} for {asked.dialect}; its first lines say what it needs."]
+        )
     return 0
