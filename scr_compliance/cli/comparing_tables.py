@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-import duckdb
-
-from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.output import complain, write
 from scr_compliance.cli.progress import progress
+from scr_compliance.cli.table_failures import told_plainly
 from scr_compliance.columns.running.records import columns_not_read
-from scr_compliance.columns.running.written import NotWrittenError
 from scr_compliance.comparing.tables.compare import TableComparison, compare_table
 from scr_compliance.reports.comparison_tables import as_json, as_text
 from scr_compliance.rulebook import Rulebook
@@ -30,7 +26,7 @@ def diff(source: Path, before: Rulebook, after: Rulebook, as_at: date, format_: 
     Raises `Failure`, or what reading raises, where it cannot be done.
     """
     list_ = out if out is not None and out.suffix.casefold() == LIST else None
-    with _plainly(source), progress() as tells:
+    with told_plainly(source), progress() as tells:
         tells.doing(f"Reading {source.name}")
         found = compare_table(source, before, after, as_at=as_at, out=list_, tell=tells.doing)
     complain(_not_read(found))
@@ -45,24 +41,3 @@ def _not_read(found: TableComparison) -> Iterator[str]:
     if source.rejects > len(source.shown):
         more = source.rejects - len(source.shown)
         yield f"not read: and {more:,} more; `scr-compliance check` with --out FILE.parquet lists them all"
-
-
-@contextmanager
-def _plainly(source: Path) -> Iterator[None]:
-    """Say in plain words what an engine of tables fails at."""
-    try:
-        yield
-    except NotWrittenError as error:
-        raise Failure(str(error)) from None
-    except duckdb.OutOfMemoryException:
-        raise Failure(
-            f"{source.name}: there was not enough memory to compare; set SCR_COMPLIANCE_MEMORY to more, such as 8GB"
-        ) from None
-    except duckdb.Error as error:
-        if "space" not in str(error).lower() and "temp_directory" not in str(error):
-            raise
-        raise Failure(
-            "the disk for what does not fit into memory is full; make room, or name another by TMPDIR"
-        ) from None
-    except ValueError as error:
-        raise Failure(str(error)) from None

@@ -7,14 +7,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-import duckdb
-
 from scr_compliance.cli import checking
 from scr_compliance.cli.asked import as_at_day, spare
 from scr_compliance.cli.checking import Chosen, Wanted
 from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.output import complain, write
 from scr_compliance.cli.progress import Progress, progress
+from scr_compliance.cli.table_failures import told_plainly
 from scr_compliance.cli.table_told import Checked, as_counts, heard
 from scr_compliance.columns.running.agreeing import ROWS as ROWS_TWICE
 from scr_compliance.columns.running.agreeing import Agreeing
@@ -23,7 +22,7 @@ from scr_compliance.columns.running.engines import ENGINES
 from scr_compliance.columns.running.records import columns_not_read, not_read
 from scr_compliance.columns.running.run import Judging, Run, running
 from scr_compliance.columns.running.tally import Tally
-from scr_compliance.columns.running.written import NotWrittenError, written
+from scr_compliance.columns.running.written import written
 from scr_compliance.columns.sources.chunk import CHUNK
 from scr_compliance.coverage import coverage
 from scr_compliance.intake.exceptions import load_exceptions
@@ -42,27 +41,13 @@ def check(source: Path, chosen: Chosen, wanted: Wanted, engine: str) -> int:
     """
     spare([source, *chosen.beside], wanted.written)
     try:
-        with progress() as tells:
+        with told_plainly(source), progress() as tells:
             checked = _checked(source, chosen, wanted, engine, tells)
-    except NotWrittenError as error:
-        raise Failure(str(error)) from None
-    except duckdb.OutOfMemoryException:
-        raise Failure(
-            f"{source.name}: there was not enough memory to judge it; set SCR_COMPLIANCE_MEMORY to more, such as 8GB"
-        ) from None
-    except duckdb.Error as error:
-        if "space" not in str(error).lower() and "temp_directory" not in str(error):
-            raise
-        raise Failure(
-            "the disk for what does not fit into memory is full; make room, or name another by TMPDIR"
-        ) from None
     except ImportError as error:
         extra = ENGINES[engine].extra
         raise Failure(
             f"--engine {engine} needs {error.name}, which is not here; pip install 'scr-compliance[{extra}]' brings it"
         ) from None
-    except ValueError as error:
-        raise Failure(str(error)) from None
     complain(heard(checked, in_full=wanted.format != "table"))
     if wanted.format == "table":
         write(as_counts(checked), wanted.out)

@@ -45,6 +45,12 @@ def concern(sources: Sequence[Path], engine: str | None, format_: str = "", out:
 
 def check(sources: Sequence[Path], chosen: Chosen, wanted: Wanted, engine: str | None) -> int:
     """Check sources, as a table where they are one, report, and return the exit code."""
+    if any(source.parts and source.parts[0].endswith(":") for source in sources if not source.exists()):
+        complain([
+            "this is the address of a database, and check reads files; copy its tables into a .duckdb or .parquet "
+            "file, or let the database hold the checks itself: `scr-compliance sql`"
+        ])  # fmt: skip
+        return COULD_NOT
     if not concern(sources, engine, wanted.format, wanted.out):
         if _long(wanted.format, wanted.out) is not None:
             complain(["the findings table is made of tables: .parquet, .duckdb, .sqlite, .csv or .jsonl"])

@@ -10,10 +10,12 @@ from itertools import product
 from typing import Any, Final, NamedTuple
 
 from scr_compliance.clocks import working_days
+from scr_compliance.columns.answers import TextTest
 from scr_compliance.columns.cases import TEXT_ANSWERS
 from scr_compliance.columns.limits import WORKING_DAYS, working_rows
 from scr_compliance.columns.worlds import NUMBERS
 from scr_compliance.engine.compiled import Compiled
+from scr_compliance.engine.conditions import is_among
 from scr_compliance.engine.plan import Plan
 from scr_compliance.findings.build import basis_of
 from scr_compliance.rulebook.book import Clause, Edition
@@ -22,6 +24,9 @@ BASES: Final = "bases"
 """What a rule's findings take from the clauses they rest on: `rule`, `clause_set`, then the columns of `Source`."""
 EDITION_SETS: Final = "edition_sets"
 """Every set of editions that may govern together: `edition_set`, `editions`, the one `edition` if any, `titles`."""
+
+
+_ANSWERS: Final = {True: "yes", False: "no", None: "unknown"}
 
 
 class SmallTable(NamedTuple):
@@ -59,9 +64,10 @@ def numbers(count: int) -> SmallTable:
     return SmallTable(NUMBERS, {"n": "INTEGER"}, [(number,) for number in range(count)])
 
 
-def text_answers(rows: Iterable[tuple[str, str, str]]) -> SmallTable:
-    """Return the answers of tests of free texts."""
-    return SmallTable(TEXT_ANSWERS, {"test": "VARCHAR", "text": "VARCHAR", "answer": "VARCHAR"}, list(rows))
+def text_answers(asked: Iterable[tuple[TextTest, str]]) -> SmallTable:
+    """Return the answers of tests of free texts, each as a condition would answer it of a record."""
+    rows = [(test.name, text, _ANSWERS[is_among(text, test.wanted)]) for test, text in asked]
+    return SmallTable(TEXT_ANSWERS, {"test": "VARCHAR", "text": "VARCHAR", "answer": "VARCHAR"}, rows)
 
 
 def _bases(plan: Plan) -> Iterator[tuple[object, ...]]:

@@ -15,7 +15,7 @@ import pytest
 
 import scr_compliance as scr
 from scr_compliance.columns.running import long_table
-from scr_compliance.columns.running.long_table import COLUMNS
+from scr_compliance.columns.running.long_table import TOLD
 from scr_compliance.columns.sources.chunk import ChunkMaker
 from scr_compliance.findings import HEADINGS
 from scr_compliance.reports.lines import as_csv, as_json, as_jsonl
@@ -47,7 +47,7 @@ def few(rules: Callable[..., Path]) -> tuple[str, Path]:
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
-    names = [column.name for column in COLUMNS]
+    names = [column.name for column in TOLD]
     table = f"'{path}'"
     connection = duckdb.connect()
     if path.suffix == ".duckdb":
@@ -70,7 +70,7 @@ def flat(finding: dict[str, Any]) -> dict[str, Any]:
 
 def shown(row: dict[str, Any]) -> dict[str, Any]:
     dates = {key: value.isoformat() for key, value in row.items() if hasattr(value, "isoformat")}
-    return {key: value for key, value in (row | dates).items() if key not in ("row", "item", "excepted")}
+    return {key: value for key, value in (row | dates).items() if key not in ("row", "excepted")}
 
 
 @pytest.mark.parametrize("source", ["reviews.parquet", "reviews.jsonl", "reviews.duckdb"])
@@ -190,6 +190,37 @@ def test_a_difference_from_the_record_path_stops_everything(
     assert ran.code == 2
     assert "disagree about row 5" in ran.err
     assert list(tmp_path.glob("*f.parquet*")) == []
+
+
+@pytest.mark.parametrize("loss", ["DELETE FROM found WHERE row = 4", "UPDATE found SET outcome = NULL WHERE row = 4"])
+def test_a_review_that_a_rule_did_not_judge_stops_everything(
+    run: Run, made_up: Path, tmp_path: Path, few: tuple[str, Path], monkeypatch: pytest.MonkeyPatch, loss: str
+) -> None:
+    kept = long_table.make_found
+
+    def spoilt(*given: Any) -> None:
+        kept(*given)
+        given[1].execute(loss)
+
+    monkeypatch.setattr("scr_compliance.columns.running.run.make_found", spoilt)
+    ran = run("check", made_up / "alone.parquet", *AS_AT, *few, "--out", tmp_path / "f.parquet")
+    assert ran.code == 2
+    assert "did not judge every review of the table; nothing is reported" in ran.err
+    assert list(tmp_path.glob("*f.parquet*")) == []
+
+
+def test_what_an_item_is_known_by_is_not_written(run: Run, made_up: Path, tmp_path: Path) -> None:
+    assert "item" not in [column.name for column in TOLD]
+    ran = run("check", made_up / "alone.parquet", *AS_AT, "--out", tmp_path / "f.parquet", "--fail-on", "never")
+    assert ran.code in (0, 3)
+    names = [name for name, *_ in duckdb.sql(f"DESCRIBE SELECT * FROM '{tmp_path / 'f.parquet'}'").fetchall()]
+    assert names == [column.name for column in TOLD]
+
+
+def test_an_address_is_no_file(run: Run) -> None:
+    ran = run("check", "postgresql://localhost/reviews", *AS_AT)
+    assert ran.code == 2
+    assert "is the address of a database, and check reads files" in ran.err
 
 
 def test_what_fails_a_check(run: Run, tmp_path: Path, few: tuple[str, Path]) -> None:
@@ -313,6 +344,6 @@ def test_other_commands_read_tables_as_records(run: Run, made_up: Path) -> None:
 
 def test_the_page_on_tables_says_what_every_column_means() -> None:
     page = (Path(__file__).parents[2] / "docs" / "tables.md").read_text(encoding="utf-8")
-    for column in COLUMNS:
+    for column in TOLD:
         kind = "LIST" if column.type.endswith("[]") else column.type
         assert f"| `{column.name}` | {kind} | {column.meaning} |" in page

@@ -60,5 +60,5 @@ def test_rulebooks_in_which_one_thing_is_changed(differing, part):
 
 
 def test_a_difference_would_be_told(differing, monkeypatch):
-    monkeypatch.setattr("scr_compliance.columns.engines.holder.is_among", lambda value, wanted: True)
+    monkeypatch.setattr("scr_compliance.columns.small.is_among", lambda value, wanted: True)
     assert {row[3] for _, row in differing(messy(200), date(2011, 3, 8), BOOK)} == {"looked-after-information-used"}

@@ -23,7 +23,6 @@ from scr_compliance.columns.sources import load_reviews
 from scr_compliance.columns.sql import case, select, text
 from scr_compliance.columns.worlds import NUMBERS
 from scr_compliance.engine.compiled import Compiled
-from scr_compliance.engine.conditions import is_among
 from scr_compliance.engine.plan import Plan
 from scr_compliance.findings.outcomes import heading_of
 from scr_compliance.records.dictionary import dictionary
@@ -37,7 +36,6 @@ _TITLES: Final[Mapping[Dialect, str]] = {
     "duckdb": "DuckDB 1.2 or later", "postgres": "PostgreSQL 13 or later", "spark": "Spark SQL 4.0 or later",
     "tsql": "SQL Server 2022 or later",
 }  # fmt: skip
-_ANSWERS: Final = {True: "yes", False: "no", None: "unknown"}
 _RULE: Final = "-" * 100
 
 
@@ -167,9 +165,7 @@ def tables_of_facts(compiled: Compiled) -> dict[str, dict[str, str]]:
 
 def _known_answers(program: Program) -> SmallTable:
     """Return the answers of the texts that the rules themselves name."""
-    return text_answers(
-        (test.name, word, _ANSWERS[is_among(word, test.wanted)]) for test in program.texts for word in test.wanted
-    )
+    return text_answers((test, word) for test in program.texts for word in test.wanted)
 
 
 def _unanswered(program: Program) -> str:

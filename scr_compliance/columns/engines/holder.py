@@ -8,16 +8,14 @@ from scr_compliance.columns import names
 from scr_compliance.columns.cases import keyed
 from scr_compliance.columns.extensions import RANK, list_of
 from scr_compliance.columns.final import final_sql
-from scr_compliance.columns.program import Program, compile_columns
+from scr_compliance.columns.program import compile_columns
 from scr_compliance.columns.seen import SEVERAL
 from scr_compliance.columns.small import SmallTable, numbers, small_tables, text_answers
 from scr_compliance.columns.worlds import ways_count
 from scr_compliance.engine.compiled import Compiled
-from scr_compliance.engine.conditions import is_among
 from scr_compliance.records.dictionary import dictionary
 
 _FEWEST_NUMBERS: Final = 256
-_ANSWERS: Final = {True: "yes", False: "no", None: "unknown"}
 
 
 class Holder(Protocol):
@@ -66,7 +64,7 @@ class Judge:
         for test in self._program.texts:
             column, table = names.value(test.path), names.table_of(dictionary()[test.path].each)
             for (text,) in self._holder.rows(f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL"):
-                found.append((test.name, text, _ANSWERS[is_among(text, test.wanted)]))
+                found.append((test, text))
         self._holder.put(text_answers(found))
 
     def _count_far_enough(self) -> None:
@@ -84,8 +82,3 @@ class Judge:
             ((deepest,),) = self._holder.rows(f"SELECT MAX({RANK}) FROM {keyed(each)}")
             if deepest is not None and deepest >= self._program.depth:
                 self._program = compile_columns(self._compiled, self._as_at, int(deepest) + 1)
-
-    @property
-    def program(self) -> Program:
-        """The rulebook as it is compiled now."""
-        return self._program

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from scr_compliance.columns.running.engines import Embedded, TableEngine
+from scr_compliance.engine.errors import EngineError
 
 FOUND: Final = "found"
 """The table of the findings of one rule in one stretch of reviews."""
@@ -57,6 +58,8 @@ COLUMNS: Final = (
     Column("as_at", "DATE", "the day the check speaks of"),
 )  # fmt: skip
 """The columns of the long table, in order."""
+TOLD: Final = tuple(column for column in COLUMNS if column.name != "item")
+"""The columns that are written: what an item is known by may be a free text or a name, and its place tells it apart."""
 
 _TYPES: Final = {column.name: column.type for column in COLUMNS}
 _ARROW: Final = {
@@ -80,6 +83,16 @@ def make_found(engine: TableEngine, connection: duckdb.DuckDBPyConnection, selec
     connection.unregister(_ARRIVED)
 
 
+def hold_to_all(connection: duckdb.DuckDBPyConnection, table: str, rule: str, reviews: int) -> None:
+    """See that a rule found something of every review, and an outcome each time: nothing is lost on the way.
+
+    Raises `EngineError` where it did not; what was not judged must not look as if it were in order.
+    """
+    found = connection.execute(f"SELECT count(DISTINCT row), count(*) - count(outcome) FROM {table}").fetchall()
+    if found != [(reviews, 0)]:
+        raise EngineError(f"the rule {rule} did not judge every review of the table; nothing is reported")
+
+
 def empty(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the table of findings with nothing in it."""
     none = ", ".join(f'NULL AS "{name}"' for name in _GIVEN)
@@ -95,6 +108,6 @@ def _make(connection: duckdb.DuckDBPyConnection, source: str) -> None:
 
 
 def schema() -> pa.Schema:
-    """Return the columns as Arrow has them."""
+    """Return the columns that are written, as Arrow has them."""
     types = _ARROW | {"BOOLEAN": pa.bool_()}
-    return pa.schema([(column.name, types[column.type]) for column in COLUMNS])
+    return pa.schema([(column.name, types[column.type]) for column in TOLD])

@@ -16,7 +16,7 @@ from scr_compliance.columns.names import REVIEWS, table_of
 from scr_compliance.columns.program import wanted
 from scr_compliance.columns.running.desk import desk
 from scr_compliance.columns.running.engines import EMBEDDED, TableEngine, open_engine
-from scr_compliance.columns.running.long_table import make_found
+from scr_compliance.columns.running.long_table import FOUND, hold_to_all, make_found
 from scr_compliance.columns.sources import Reading, open_source, read_source
 from scr_compliance.columns.sources.chunk import CHUNK
 from scr_compliance.engine.compiled import Compiled
@@ -73,6 +73,7 @@ class Run:
             for number, rule in enumerate(judge.rules, 1):
                 tell(f"Judging {here}: rule {number} of {len(judge.rules)}")
                 make_found(self._engine, self.connection, judge.findings(rule))
+                hold_to_all(self.connection, FOUND, rule, chunk.kept)
                 yield rule
             self.reviews += chunk.kept
             tell(f"Reading on{self._of}")

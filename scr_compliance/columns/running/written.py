@@ -14,12 +14,13 @@ from typing import Final, Protocol
 import duckdb
 import pyarrow.parquet as pq
 
-from scr_compliance.columns.running.long_table import COLUMNS, FOUND, schema
+from scr_compliance.columns.running.long_table import FOUND, TOLD, schema
 from scr_compliance.columns.sources.rejects import REJECTS
 from scr_compliance.columns.sql import text
 
 _ROWS: Final = 120_000
 """Rows of one group of a Parquet file: few enough to be held, many enough to be small."""
+_LISTED: Final = ", ".join(f'"{column.name}"' for column in TOLD)
 _ATTACHED: Final = "findings_file"
 
 
@@ -48,7 +49,7 @@ class _Parquet:
         self._writer = pq.ParquetWriter(path, schema(), compression="zstd")
 
     def add(self) -> None:
-        for batch in self._connection.sql(f"SELECT * FROM {FOUND}").to_arrow_reader(_ROWS):
+        for batch in self._connection.sql(f"SELECT {_LISTED} FROM {FOUND}").to_arrow_reader(_ROWS):
             self._writer.write_batch(batch, row_group_size=_ROWS)
 
     def finish(self) -> None:
@@ -67,14 +68,14 @@ class _Database:
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
         connection.execute(f"ATTACH {text(str(path))} AS {_ATTACHED}")
-        columns = ", ".join(f'"{column.name}" {column.type}' for column in COLUMNS)
+        columns = ", ".join(f'"{column.name}" {column.type}' for column in TOLD)
         connection.execute(f"CREATE TABLE {_ATTACHED}.findings ({columns})")
-        for column in COLUMNS:
+        for column in TOLD:
             said = text(column.meaning)
             connection.execute(f'COMMENT ON COLUMN {_ATTACHED}.findings."{column.name}" IS {said}')
 
     def add(self) -> None:
-        self._connection.execute(f"INSERT INTO {_ATTACHED}.findings SELECT * FROM {FOUND}")
+        self._connection.execute(f"INSERT INTO {_ATTACHED}.findings SELECT {_LISTED} FROM {FOUND}")
 
     def finish(self) -> None:
         self._connection.execute(f'CREATE TABLE {_ATTACHED}.rejects AS SELECT * FROM {REJECTS} ORDER BY "row", place')

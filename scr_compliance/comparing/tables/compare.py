@@ -16,6 +16,7 @@ from scr_compliance.columns.engines.holder import Judge
 from scr_compliance.columns.names import REFERENCE, REVIEWS, ROW
 from scr_compliance.columns.program import wanted
 from scr_compliance.columns.running.desk import desk
+from scr_compliance.columns.running.long_table import hold_to_all
 from scr_compliance.columns.running.records import not_read, row_in_words, table_records
 from scr_compliance.columns.sources import ColumnRead, Reading, open_source, read_source
 from scr_compliance.columns.sources.asked import asked
@@ -30,7 +31,7 @@ from scr_compliance.comparing.tables.causes import Causes
 from scr_compliance.comparing.tables.counts import Kind, Number, Tally
 from scr_compliance.comparing.tables.handing import Handing, gauge
 from scr_compliance.comparing.tables.listed import ChangesList, listing
-from scr_compliance.comparing.tables.pairs import counted, doubtful, kept_first, moved
+from scr_compliance.comparing.tables.pairs import FIRST, counted, doubtful, kept_first, moved
 from scr_compliance.comparing.tables.reach import Reach, reached, reaches
 from scr_compliance.comparing.tables.room import Room
 from scr_compliance.comparing.tables.told import Told
@@ -150,7 +151,7 @@ class _Run:
             self.tally.begin(self.connection)
             for number, rule in enumerate(self.rules, 1):
                 tell(f"Judging {here}: rule {number} of {len(self.rules)}")
-                self._judge(rule, list_)
+                self._judge(rule, chunk.kept, list_)
             self.tally.end(self.connection, list(self.causes.brought))
             self.reviews += chunk.kept
             self.connection.execute("SET search_path = 'memory.main'")
@@ -165,16 +166,18 @@ class _Run:
                 gauge(self.connection, self._counts, self.trial.as_at, self.trial.after.longest_gap, REVIEWS)
             second.prepare()
 
-    def _judge(self, rule: str, list_: ChangesList | None) -> None:
+    def _judge(self, rule: str, reviews: int, list_: ChangesList | None) -> None:
         first, second = (judge.findings(rule) if rule in judge.rules else None for judge in self._judges)
         found = first or second
         assert found is not None
         self._rooms[0 if first else 1].enter()
         reach = self.reach.get(rule)
-        if reach is None:
-            self.tally.add(rule, counted(self.connection, found))
-            return
         kept_first(self.connection, found, nothing=first is None)
+        if first is not None:
+            hold_to_all(self.connection, FIRST, rule, reviews)
+        if reach is None:
+            self.tally.add(rule, counted(self.connection))
+            return
         self._rooms[1].enter()
         self.tally.add(rule, moved(self.connection, second, self._doubted(rule, reach)))
         self.causes.find(rule)

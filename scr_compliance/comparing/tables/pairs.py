@@ -41,9 +41,9 @@ class Counts(NamedTuple):
     after: int
 
 
-def counted(connection: duckdb.DuckDBPyConnection, select: str) -> Counts:
-    """Return the counts of findings that no difference reaches."""
-    totals, breaches = _by_outcome(connection, select)
+def counted(connection: duckdb.DuckDBPyConnection) -> Counts:
+    """Return the counts of the findings that are kept, where no difference reaches them."""
+    totals, breaches = _by_outcome(connection)
     return Counts(Counter({(one, one): number for one, number in totals.items()}), breaches, breaches)
 
 
@@ -102,7 +102,7 @@ def _touching(days: Iterable[Days], first: str, last: str) -> str:
 
 
 def _counts(connection: duckdb.DuckDBPyConnection) -> Counts:
-    kept, before = _by_outcome(connection, f"SELECT * FROM {FIRST}")
+    kept, before = _by_outcome(connection)
     found = connection.execute(
         f"SELECT b_outcome, a_outcome, count(*), count(*) FILTER ({_of('b')}), count(*) FILTER ({_of('a')}) "
         f"FROM {MOVED} WHERE NOT doubted GROUP BY ALL"
@@ -126,8 +126,8 @@ def _of(side: str) -> str:
     )
 
 
-def _by_outcome(connection: duckdb.DuckDBPyConnection, select: str) -> tuple[Counter[str], int]:
+def _by_outcome(connection: duckdb.DuckDBPyConnection) -> tuple[Counter[str], int]:
     found: list[tuple[Any, ...]] = connection.execute(
-        f"SELECT outcome, count(*), count(*) FILTER ({BREACH}) FROM ({select}) AS f GROUP BY 1"
+        f"SELECT outcome, count(*), count(*) FILTER ({BREACH}) FROM {FIRST} GROUP BY 1"
     ).fetchall()
     return Counter({one: number for one, number, _ in found}), sum(breaches for _, _, breaches in found)
