@@ -38,7 +38,7 @@ class Heading:
     above: int = -1
     """The column in which the heading above it stands."""
     may_be_group: bool = False
-    """Whether it may be no heading of its column, but a group over the headings to its right."""
+    """Whether it may be no heading of its column, but a group: over the headings to its right, or over none."""
 
     @property
     def plains(self) -> tuple[str, ...]:
@@ -99,7 +99,15 @@ def two_rows(sheet: Sheet, top: int, mapping: ColumnMap) -> HeadingRow:
             headings.append(Heading(index, text, top + 1, above=index if own else -1))
         else:
             headings.append(groups.over(Heading(index, lower[index], top + 1)))
-    return _recognised(sheet, (top, top + 1), tuple(headings), mapping)
+    found = _recognised(sheet, (top, top + 1), tuple(headings), mapping)
+    if not found.references or any(heading.row == top for heading in headings if heading.index in found.references):
+        return found
+    # Where the heading of the references is in the lower row, the upper one may be of groups only.
+    doubted = (
+        replace(heading, may_be_group=True) if heading.row == top and not groups.goes_down(heading.index) else heading
+        for heading in headings
+    )
+    return replace(found, headings=tuple(doubted))
 
 
 class Groups:

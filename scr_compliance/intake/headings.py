@@ -87,12 +87,14 @@ class Names:
         """
         found = self._surely(heading)
         own = span == OWN and bool(group)
+        goes_on = heading.casefold().startswith(_GOES_ON) and (span != MERGED or not group)
+        if found.by is By.CLOSENESS and goes_on:
+            found = NOTHING
         if span == LEFT and found.target:
             # How far a heading reaches that is not merged over others cannot be told.
             doubtful = changes_what_is_below(group) and not found.target.is_reference
             return Named(maybe=(found.target,)) if doubtful else found
-        goes_on = heading.casefold().startswith(_GOES_ON) or (found.target is not None and found.target.is_reference)
-        if own and found.by is By.CLOSENESS and goes_on:
+        if own and found.by is By.CLOSENESS and found.target is not None and found.target.is_reference:
             found = NOTHING
         whole = self._surely(f"{group} {heading}") if group else NOTHING
         if whole.target and whole.target != found.target:
@@ -104,7 +106,7 @@ class Names:
         if found.target:
             return found
         leans = bool(found.maybe) or not form_of(heading).words
-        return self._beside(heading, group, before if leans else "") or found
+        return self._beside(heading, group, before if leans and not own else "") or found
 
     def _surely(self, heading: str) -> Named:
         found = self._exactly(heading)

@@ -24,9 +24,9 @@ from scr_compliance.intake.heading_rows import (
     two_rows,
 )
 from scr_compliance.intake.heading_words import changes_what_is_below
-from scr_compliance.intake.headings import LEFT, item_names, review_names
+from scr_compliance.intake.headings import LEFT, OWN, item_names, review_names
 from scr_compliance.intake.mapping import LEFT_OUT, REVIEWS, ColumnMap, plain_text
-from scr_compliance.intake.targets import list_named
+from scr_compliance.intake.targets import Target, list_named
 from scr_compliance.records.values import plain_heading
 
 _ENOUGH: Final = 0.4
@@ -85,15 +85,22 @@ def _block(sheet: Sheet, found: HeadingRow, mapping: ColumnMap, wanted: str | No
 
 
 def _again(sheet: Sheet, row: int, first: Block) -> Block | None:
-    """Return the table that a row begins if it holds the lowest of the first headings once more, or None."""
-    lowest = first.rows[-1]
-    texts = {heading.index: heading.text for heading in first.headings if heading.row == lowest}
-    before = texts_of(sheet.rows[lowest])
-    here = texts_of(sheet.rows[row])
-    if len(first.rows) < SURE or any(here.get(index) != before.get(index) for index in texts):
+    """Return the table that a row begins if it holds the lowest of the first headings once more, or None.
+
+    It may hold those above them as well, in one cell with the lower ones or where there is none.
+    """
+    if len(first.rows) < SURE:
         return None
-    headings = tuple(replace(heading, row=row) if heading.row == lowest else heading for heading in first.headings)
-    return replace(first, rows=(row,), headings=headings, first=row + 1, end=len(sheet.rows))
+    before, here = texts_of(sheet.rows[first.rows[-1]]), texts_of(sheet.rows[row])
+    headings = []
+    for heading in first.headings:
+        text = here.get(heading.index)
+        if text == f"{heading.group} {heading.text}" and heading.span == OWN:
+            heading = replace(heading, text=text, group="", above=-1)
+        elif text not in (before.get(heading.index), heading.text):
+            return None
+        headings.append(heading if text is None else replace(heading, row=row))
+    return replace(first, rows=(row,), headings=tuple(headings), first=row + 1, end=len(sheet.rows))
 
 
 def _same_words(sheet: Sheet, again: HeadingRow, first: Block) -> bool:
@@ -161,15 +168,24 @@ def _are_two_rows(sheet: Sheet, row: int, single: HeadingRow, pair: HeadingRow, 
     """Whether headings stand in a row and the one above it, rather than in that row alone."""
     upper, lower = texts_of(sheet.rows[row - 1]), texts_of(sheet.rows[row])
     left = min(upper, default=0)
-    reaches = left <= min(lower, default=-1) and left + 1 not in upper
-    over_all = reaches and changes_what_is_below(upper.get(left, ""))
-    if is_title(upper, lower) or over_all:
+    title = is_title(upper, lower)
+    if changes_what_is_below(upper.get(left, "")):
+        title = left <= min(lower, default=-1) and _is_alone(sheet, row, left)
+    if title:
         # More than a title it is where it heads a column, or is the first half of the reference's heading.
         more = left not in lower or (pair.references and not single.references)
         return bool(more) and pair.score > single.score and pair.score >= above
     if any(heading.span != LEFT and changes_what_is_below(heading.group) for heading in pair.headings):
         return pair.score >= max(single.score * _ENOUGH, above)
     return pair.score >= max(single.score, above)
+
+
+def _is_alone(sheet: Sheet, row: int, left: int) -> bool:
+    """Whether the other texts above a row are strays: apart from the headings, with nothing below them."""
+    upper, lower = texts_of(sheet.rows[row - 1]), texts_of(sheet.rows[row])
+    beside = {place for index in upper.keys() | lower.keys() for place in (index - 1, index + 1)}
+    others = (index for index in upper if index != left)
+    return not any((index in lower and index in beside) or _has_cells(sheet, index, row + 1) for index in others)
 
 
 def _goes_on(sheet: Sheet, above: HeadingRow, row: int) -> bool:
@@ -197,21 +213,35 @@ def _kind(sheet: Sheet, found: HeadingRow, wanted: str | None, alone: bool) -> s
     if count > found.facts:
         # One heading, or as many of one list as of another, may stand on a sheet of anything.
         return best[0] if count >= SURE and len(best) == 1 else _NOTHING
-    alone = alone and named is None
-    return None if found.facts or alone or count or plain_heading(sheet.name) in _OF_REVIEWS else _NOTHING
+    of_reviews = bool(found.facts or alone or count or plain_heading(sheet.name) in _OF_REVIEWS)
+    if named is not None:
+        # It may hold reviews where no other sheet does and most of its headings say so.
+        of_reviews = alone and found.facts > found.width / 2
+    return None if of_reviews else _NOTHING
 
 
 def on_its_side(sheet: Sheet, found: HeadingRow) -> bool:
-    """Whether more headings stand one below another, up to the reference's column, than beside it in its row."""
+    """Whether more headings stand one below another, up to the reference's column, than beside it in its row.
+
+    As many are enough where one stands below the reference's heading, for no review is called after a fact; a row
+    with a heading of references is the first of another table, and one merged across is a group.
+    """
     last = found.references[0]
+    groups = {area.anchor for area in sheet.merged if area.right > area.left}
     own = next(heading.row for heading in found.headings if heading.index == last)
     known = set()
+    below = False
     for row, cells in enumerate(sheet.rows[: found.rows[-1] + ROWS_SEARCHED]):
-        for raw in () if row == own else cells[: last + 1]:
-            target = review_names().exact(raw[:LONGEST_HEADING]) if isinstance(raw, str) and raw else None
-            if target is not None and not target.is_reference:
-                known.add(target.path)
-    return len(known) > found.facts
+        targets = {} if row == own else {index: _exact(raw) for index, raw in enumerate(cells[: last + 1])}
+        if any(target is not None and target.is_reference for target in targets.values()):
+            continue
+        known |= {target.path for index, target in targets.items() if target and (row, index) not in groups}
+        below = below or (row > found.rows[-1] and targets.get(last) is not None)
+    return len(known) + below > found.facts
+
+
+def _exact(raw: object) -> Target | None:
+    return review_names().exact(raw[:LONGEST_HEADING]) if isinstance(raw, str) and raw else None
 
 
 def _of_list(found: HeadingRow, each: str) -> int:
@@ -263,5 +293,5 @@ def _rows_with_a_reference_heading(sheet: Sheet, first: int, own: Set[str]) -> I
 
 
 def _is_reference_heading(raw: str) -> bool:
-    target = review_names().exact(raw)
+    target = _exact(raw)
     return target is not None and target.is_reference

@@ -21,7 +21,7 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class MergedRows:
-    """The covered cells of a table by row and column, and the rows in which a cell is merged sideways."""
+    """The covered cells of a table by row and column, and the rows whose reference is merged with others sideways."""
 
     covered: Mapping[int, Mapping[int, Covered]]
     across: frozenset[int]
@@ -38,7 +38,7 @@ def merged_rows(sheet: Sheet, block: Block) -> MergedRows:
         raw = sheet.rows[area.top][area.left]
         if is_blank(raw):
             continue
-        if area.top == area.bottom:
+        if area.top == area.bottom and block.join is not None and area.left <= block.join <= area.right:
             across.add(area.top)
         sideways = area.right > area.left
         why = f"the cell is merged with {address(*area.anchor)}; unmerge them and fill in each cell"

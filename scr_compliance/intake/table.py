@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
@@ -29,6 +30,7 @@ class ReviewTable:
         assert rows.block.join is not None
         self.reference = rows.block.join
         self._of_row: dict[int, Draft] = {}
+        self._said_again: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._above: Draft | None = None
 
     def drafts(self) -> list[Draft]:
@@ -161,6 +163,8 @@ class ReviewTable:
         elif draft.value(target.attribute) != value:
             self._disagree(draft, target, place)
             return False
+        elif value is not Absence.UNREADABLE and not cell.hollow:
+            self._said_again[draft.at, target.path].append(place)
         return True
 
     def _disagree(self, draft: Draft, target: Target, place: str) -> None:
@@ -169,6 +173,8 @@ class ReviewTable:
             first = draft.cells[target.path]
             if list(draft.cells.values()).count(first) == 1:
                 self.ledger.take_back(first, ANOTHER_VALUE, draft.reference)
+            for again in self._said_again.pop((draft.at, target.path), ()):
+                self.ledger.take_back(again, ANOTHER_VALUE, draft.reference)
         doubt(draft, target, place)
 
     def _list(self, draft: Draft, cell: Typed, value: object, typed: str) -> str:

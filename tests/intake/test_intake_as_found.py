@@ -148,6 +148,12 @@ def test_lines_between_the_rows_totals_and_footers_are_no_reviews(workbook):
     assert not intake.rejected
 
 
+def test_a_remark_merged_across_a_row_with_a_reference_leaves_it_a_review(workbook):
+    rows = [["Ref No", "Who", "What", "Status"], ["SCR-1", merged("withdrawn, see minutes", 0, 1)], ["SCR-2", "x", "y"]]
+    intake = read(workbook({"Reviews": rows}))
+    assert [record.review.reference for record in intake.records] == ["SCR-1", "SCR-2"]
+
+
 def test_a_review_of_which_only_the_reference_is_known_is_kept(write):
     intake = read(write("a.csv", "Ref,Status\nSCR-1,open\nSCR-2,\n"))
     assert [record.review.reference for record in intake.records] == ["SCR-1", "SCR-2"]

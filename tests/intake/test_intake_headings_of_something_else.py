@@ -130,6 +130,24 @@ def test_a_sheet_named_after_a_list_is_never_taken_for_reviews(workbook):
         read(workbook({"Information requests": asked, "Key": [["a"]]}))
 
 
+def test_a_sheet_of_actions_with_headings_of_its_own_is_not_read_as_reviews(workbook):
+    reviews = [["Ref No", "Status", "Grade"], ["S1", "open", "good"]]
+    actions = [
+        ["Action plan tracker"], ["Ref No", "What is to be done", "Agency", "Status"],
+        ["S1", "train", "GP", "closed"], ["S1", "audit", "Police", "open"],
+    ]  # fmt: skip
+    intake = read(workbook({"Reviews": reviews, "Actions": actions}))
+    (record,) = intake.records
+    assert (record.review.status, record.review.agencies) == ("open", None)
+    assert [entry.sheet for entry in intake.not_read] == ["Actions"]
+
+
+def test_a_sheet_named_after_a_list_holds_reviews_where_no_other_does_and_most_headings_say_so(workbook):
+    reviews = [["Ref No", "Status", "Date of decision", "Grade"], ["S1", "open", "2010", "good"]]
+    (record,) = read(workbook({"IMRs": reviews, "Key": [["a"]]})).records
+    assert (record.review.status, str(record.review.decision.made_on)) == ("open", "2010")
+
+
 def test_a_group_over_one_column_counts_beside_groups_that_are_merged(workbook):
     def case(sheet, row, column):
         sheet.merge_range(row, column, row, column + 1, "Case")

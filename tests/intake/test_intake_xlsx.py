@@ -283,3 +283,11 @@ def test_rows_under_a_merged_reference_are_of_one_review(workbook):
     assert second.review.reference == "SCR-2"
     assert {entry.cell for entry in intake.not_read} == {"C2", "C3", "D4"}
     assert intake.cells_read + intake.cells_not_read == 17
+
+
+def test_rows_of_one_review_that_agree_until_one_does_not_are_all_listed(workbook):
+    rows = [HEADINGS, [merged("SCR-1", 2), "2010", "open"], [None, "2010"], [None, "2011"]]
+    intake = read(workbook({"Reviews": rows}))
+    assert intake.records[0].review.decision.made_on is Absence.UNREADABLE
+    assert [entry.cell for entry in intake.not_read] == ["B2", "B3", "B4"]
+    assert intake.cells_read + intake.cells_not_read == 8

@@ -138,7 +138,9 @@ class _Judge:
             values = [one for one in self.read.get(spot, ()) if one.value is not Absence.UNREADABLE]
             if not values and spot not in self.listed and not (cell.frame or self._left_out(cell) or self._said(cell)):
                 yield self._say("neither read nor listed", spot, cell.facts or "to be listed", "nothing")
-            if values and (entry := self.listed.get(spot)) is not None and entry.cell == _address(spot):
+            # One merged down may be read of the review below, and listed with its own row that has no reference.
+            both = values and not cell.shared_with
+            if both and (entry := self.listed.get(spot)) is not None and entry.cell == _address(spot):
                 yield self._say("both read and listed", spot, cell.facts, entry.why)
 
     def _said(self, cell: Cell) -> bool:

@@ -33,6 +33,7 @@ _CHANGING: Final = (
     "Hoped",
     "Prev",
     "Police",
+    "Health",
     "Un",
     "Planned",
     "Target",
@@ -124,9 +125,10 @@ class ReviewSheetMaker(Page):
         self.row += 1
 
     def _doubt_one_word(self, start: int, width: int) -> None:
-        """Owe nothing under a heading of one word below a group: the two together may be another heading."""
+        """Owe nothing under a heading of one word, or one and `date`: with the group it may be another heading."""
         for place in range(start, start + width):
-            if len(self.columns[place].heading.split()) == 1 and self.columns[place].path != "reference":
+            words = [word for word in self.columns[place].heading.split() if word.strip(":*").casefold() != "date"]
+            if len(words) <= 1 and self.columns[place].path != "reference":
                 self.columns[place] = replace(self.columns[place], known=False)
 
     def _make_others(self, start: int, width: int) -> None:
@@ -166,7 +168,7 @@ class ReviewSheetMaker(Page):
         changed = False
         for index, column in enumerate(self.columns, self.left):
             if (above := self.sheet.cells.get((top, index))) is not None:
-                changed = any(str(above.typed.value).startswith(one.split(" ")[0]) for one in _CHANGING)
+                changed = str(above.typed.value).casefold().startswith(tuple(one.casefold() for one in _CHANGING))
             elif changed:
                 self.columns[index - self.left] = replace(column, known=False)
 
