@@ -79,19 +79,27 @@ def keyed(each: str) -> str:
     return f"{names.table_of(each)}_keyed"
 
 
-def cases_sql(asked: Asked, texts: Sequence[TextTest], wanted: Collection[str] | None, *, alone: bool) -> str:
-    """Return the SELECT of the cases: of the subjects that have one case only, or of all the others.
+def one_case_each(asked: Asked, ways: str) -> str:
+    """Return the SELECT of the cases of the subjects that have one case only, from those with their ways."""
+    # Of a review of which nothing was known there is nothing to be judged under any clause.
+    slot = case((f"{NOTHING_KNOWN} = 0", "alone_slot"))
+    columns = {"*": "*", SLOT: slot, PLACE: "0"}
+    for path in asked.views:
+        columns |= _renamed(View(names.stem(path)), settled(path))
+    inner = select(columns, f"({ways}) AS ways", f"{ONLY} = 1")
+    return select({"*": "*", EDITION: asked.slots.edition(), CLAUSE: asked.slots.clause()}, f"({inner}) AS single")
+
+
+def several_cases_each(asked: Asked, ways: str) -> str:
+    """Return the SELECT of the cases of the subjects that have several."""
+    return _cut(asked, _stretched(asked, _chosen(asked, ways)))
+
+
+def ways_sql(asked: Asked, texts: Sequence[TextTest], wanted: Collection[str] | None) -> str:
+    """Return every subject in every world, with how each event of it may stand, and whether that leaves one case.
 
     `wanted` are the columns of `worlds` that are looked at further on; all, where it is None.
     """
-    prepared = _ways(asked, texts, wanted)
-    if alone:
-        return _one_case(asked, prepared)
-    return _cut(asked, _stretched(asked, _chosen(asked, prepared)))
-
-
-def _ways(asked: Asked, texts: Sequence[TextTest], wanted: Collection[str] | None) -> str:
-    """Return every subject in every world, with how each event of it may stand, and whether that leaves one case."""
     plan = asked.plan
     columns = {"w.*": "w.*"} if wanted is None else {name: f"w.{name}" for name in wanted}
     source = f"{WORLDS} AS w"
@@ -157,23 +165,13 @@ def _item_view(event: Event, as_at: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _one_case(asked: Asked, prepared: str) -> str:
-    # Of a review of which nothing was known there is nothing to be judged under any clause.
-    slot = case((f"{NOTHING_KNOWN} = 0", "alone_slot"))
-    columns = {"*": "*", SLOT: slot, PLACE: "0"}
-    for path in asked.views:
-        columns |= _renamed(View(names.stem(path)), settled(path))
-    inner = select(columns, f"({prepared}) AS ways", f"{ONLY} = 1")
-    return select({"*": "*", EDITION: asked.slots.edition(), CLAUSE: asked.slots.clause()}, f"({inner}) AS single")
-
-
 def _renamed(view: View, to: View) -> dict[str, str]:
     return {
         to.stand: view.stand, to.first: view.first, to.last: view.last, to.recorded: view.recorded, to.why: view.why
     }  # fmt: skip
 
 
-def _chosen(asked: Asked, prepared: str) -> str:
+def _chosen(asked: Asked, ways: str) -> str:
     """Choose, for each event that may stand in two ways, one of them; keep what the order of events allows."""
     steps, step = {"w.*": "w.*", "pick": "numbers.n"}, "1"
     twice = [f"(1 + CASE WHEN w.{View(names.stem(path)).other} IS NULL THEN 0 ELSE 1 END)" for path in asked.turning]
@@ -181,7 +179,7 @@ def _chosen(asked: Asked, prepared: str) -> str:
         steps[f"{names.stem(path)}_step"] = step
         step = factor if step == "1" else f"{step} * {factor}"
     steps["pick_count"] = step
-    inner = select(steps, f"({prepared}) AS w JOIN {NUMBERS} AS numbers ON numbers.n < {step}", f"w.{ONLY} = 0")
+    inner = select(steps, f"({ways}) AS w JOIN {NUMBERS} AS numbers ON numbers.n < {step}", f"w.{ONLY} = 0")
     picked = {"*": "*"}
     for path in asked.views:
         view, one = View(names.stem(path)), chosen(path)

@@ -13,16 +13,29 @@ from scr_compliance.columns.sql import case, flag, select, some, text
 from scr_compliance.findings.outcomes import BREACHES, heading_of
 
 FINDINGS: Final = "findings"
+_WAYS: Final = "ways_shared"
 ADVISORY: Final = "b.standing IS NOT NULL AND b.standing = 'unverified'"
 _OUTCOMES: Final = ("met", "late", "overdue", "not_met", "due", "unknown", "not_applicable", "manual")
 
 
 def final_sql(program: Program, rule: str) -> str:
     """Return the SELECT of one rule's findings with every column of the long table."""
-    one, several = program.findings[rule]
+    return told_sql(program, rule, f"(\n{_both(program.findings[rule])}\n)")
+
+
+def verdicts_sql(program: Program, rule: str) -> str:
+    """Return the SELECT of one rule's findings as they are judged: what the rulebook says of them is not told yet.
+
+    What both kinds of case are made from is worked out once, and kept while the SELECT runs.
+    """
+    ways, both = program.ways[rule], _both(program.findings[rule])
+    return f"WITH {_WAYS} AS MATERIALIZED (\n{ways}\n)\n{both.replace(f'({ways})', _WAYS)}"
+
+
+def told_sql(program: Program, rule: str, verdicts: str) -> str:
+    """Return the SELECT of one rule's findings with every column of the long table, from a table of verdicts."""
     plan = next(plan for plan in program.compiled.plans if plan.rule.id == rule)
-    source = f"(\n{one}\nUNION ALL\n{several}\n) AS f"
-    source += f" LEFT JOIN {BASES} AS b ON b.rule = f.rule AND b.clause_set = f.{CLAUSES}"
+    source = f"{verdicts} AS f LEFT JOIN {BASES} AS b ON b.rule = f.rule AND b.clause_set = f.{CLAUSES}"
     source += f" LEFT JOIN {EDITION_SETS} AS e ON e.{EDITIONS} = f.{EDITIONS}"
     columns = {
         names.ROW: f"f.{names.ROW}",
@@ -46,6 +59,10 @@ def final_sql(program: Program, rule: str) -> str:
         "item": f"f.{OWN_KEY}",
     }
     return select(columns, source)
+
+
+def _both(findings: tuple[str, str]) -> str:
+    return "\nUNION ALL\n".join(findings)
 
 
 def _id() -> str:

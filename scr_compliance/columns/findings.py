@@ -15,7 +15,7 @@ from scr_compliance.columns.cases import CLAUSE, OWN_KEY, Asked
 from scr_compliance.columns.clocks import CLOCKED, DUE, PROXY, START, STOP
 from scr_compliance.columns.sql import case, every, flag, select, some, text
 from scr_compliance.columns.stretches import CHOOSE_FROM, CHOOSE_TO, choosing
-from scr_compliance.columns.worlds import FIRST_DAY, LAST_DAY, WORLDS, H, N, View
+from scr_compliance.columns.worlds import ALONE, FIRST_DAY, LAST_DAY, WORLDS, H, N, View
 from scr_compliance.engine.tables import MANY_DAYS, table
 from scr_compliance.engine.verdict import TOGETHER, UNKNOWN
 
@@ -233,12 +233,14 @@ def _hull(asked: Asked, whole: str) -> str:
 
 def _all_candidates(asked: Asked) -> str:
     """Return, for each review, the editions that may govern in any world."""
-    chooser = View(names.stem(asked.plan.chosen_by))
-    days = {"*": "*"} | choosing(chooser, asked.as_at)
-    columns = {"candidate_row": names.ROW}
-    for edition, test in _candidates(asked).items():
-        columns[f"may_{edition}"] = f"MAX({flag(test)})"
-    return select(columns, f"({select(days, WORLDS)}) AS chosen") + f" GROUP BY {names.ROW}"
+    days = {"*": "*"} | choosing(View(names.stem(asked.plan.chosen_by)), asked.as_at)
+    chosen = f"({select(days, WORLDS)}) AS chosen"
+    may = {f"may_{edition}": flag(test) for edition, test in _candidates(asked).items()}
+    row = {"candidate_row": names.ROW}
+    # Nearly every review has one world, and of that there is nothing to be gathered.
+    one = select(row | may, chosen, f"{ALONE} = 1")
+    several = select(row | {name: f"MAX({test})" for name, test in may.items()}, chosen, f"{ALONE} = 0")
+    return f"{one}\nUNION ALL\n{several} GROUP BY {names.ROW}"
 
 
 def _editions_found(asked: Asked) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 from scr_compliance.columns import names
 from scr_compliance.columns.answers import Facts, TextTest
 from scr_compliance.columns.bodies import judged_sql
-from scr_compliance.columns.cases import ITEM_KEY, ITEM_ROW, Asked, cases_sql, keyed
+from scr_compliance.columns.cases import ITEM_KEY, ITEM_ROW, Asked, keyed, one_case_each, several_cases_each, ways_sql
 from scr_compliance.columns.extensions import RANK, list_of
 from scr_compliance.columns.findings import one_case_sql, several_cases_sql
 from scr_compliance.columns.seen import SEVERAL, has_one_world, seen_sql, visible_item
@@ -46,6 +46,8 @@ class Program:
     texts: tuple[TextTest, ...]
     tables: Mapping[str, str]
     findings: Mapping[str, tuple[str, str]]
+    ways: Mapping[str, str]
+    """For each rule, the SELECT of its subjects with the ways their events may stand: a part of both its findings."""
 
 
 def compile_columns(compiled: Compiled, as_at: str, depth: int = 3) -> Program:
@@ -64,11 +66,13 @@ class _Compiler:
         self._order = compiled.book.order
         self._texts: dict[tuple[str, tuple[str, ...]], TextTest] = {}
         self._named: set[str] = set()
+        self._ways: dict[str, str] = {}
 
     def program(self) -> Program:
         """Return the whole program."""
         findings = {plan.rule.id: self._findings(plan) for plan in self._compiled.plans}
-        return Program(self._compiled, self._as_at, self._depth, tuple(self._texts.values()), self._tables(), findings)
+        texts = tuple(self._texts.values())
+        return Program(self._compiled, self._as_at, self._depth, texts, self._tables(), findings, self._ways)
 
     @cached_property
     def wanted(self) -> set[str]:
@@ -152,9 +156,9 @@ class _Compiler:
         return self._judged(asked, facts, [name for name in self._world_columns if name in named])
 
     def _judged(self, asked: Asked, facts: Facts, wanted: list[str] | None) -> tuple[str, str]:
-        texts = list(facts.texts.values())
-        one = judged_sql(asked, facts, cases_sql(asked, texts, wanted, alone=True), self._depth)
-        several = judged_sql(asked, facts, cases_sql(asked, texts, wanted, alone=False), self._depth)
+        ways = self._ways[asked.plan.rule.id] = ways_sql(asked, list(facts.texts.values()), wanted)
+        one = judged_sql(asked, facts, one_case_each(asked, ways), self._depth)
+        several = judged_sql(asked, facts, several_cases_each(asked, ways), self._depth)
         return one_case_sql(asked, one), several_cases_sql(asked, several)
 
 

@@ -183,7 +183,7 @@ def test_a_difference_from_the_record_path_stops_everything(
 
     def spoilt(*given: Any) -> None:
         kept(*given)
-        given[1].execute("UPDATE found SET outcome = 'met' WHERE row = 4")
+        given[1].execute("UPDATE verdicts SET outcome = 'met' WHERE row = 4")
 
     monkeypatch.setattr("scr_compliance.columns.running.run.make_found", spoilt)
     ran = run("check", made_up / "alone.parquet", *AS_AT, *few, "--out", tmp_path / "f.parquet", "--verify")
@@ -192,7 +192,7 @@ def test_a_difference_from_the_record_path_stops_everything(
     assert list(tmp_path.glob("*f.parquet*")) == []
 
 
-@pytest.mark.parametrize("loss", ["DELETE FROM found WHERE row = 4", "UPDATE found SET outcome = NULL WHERE row = 4"])
+@pytest.mark.parametrize("loss", ["DELETE FROM verdicts WHERE row = 4", "UPDATE verdicts SET outcome = NULL WHERE row = 4"])
 def test_a_review_that_a_rule_did_not_judge_stops_everything(
     run: Run, made_up: Path, tmp_path: Path, few: tuple[str, Path], monkeypatch: pytest.MonkeyPatch, loss: str
 ) -> None:
@@ -217,10 +217,56 @@ def test_what_an_item_is_known_by_is_not_written(run: Run, made_up: Path, tmp_pa
     assert names == [column.name for column in TOLD]
 
 
-def test_an_address_is_no_file(run: Run) -> None:
-    ran = run("check", "postgresql://localhost/reviews", *AS_AT)
+@pytest.mark.parametrize(
+    "address", ["mysql://u:secret@h/reviews", "postgresql:/u:secret@h/reviews", "s3://bucket/f.csv"]
+)
+def test_an_address_of_something_else_is_no_source(run: Run, address: str) -> None:
+    for asked in (("check", address), ("explain", address, "SCR-1")):
+        ran = run(*asked, *AS_AT)
+        assert ran.code == 2
+        assert "a database of PostgreSQL is, as postgresql://user@host:5432/database" in ran.err
+        assert "secret" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("cohort",), ("rules", "diff", "--with-policies", "policies.toml"), ("check", "--privacy"),
+        ("check", "--write-map", "map.toml"),
+    ],
+)  # fmt: skip
+def test_commands_that_read_files_say_so_of_an_address(run: Run, asked: tuple[str, ...]) -> None:
+    ran = run(*asked, "postgresql://u:secret@h/reviews")
     assert ran.code == 2
-    assert "is the address of a database, and check reads files" in ran.err
+    assert "this is the address of a database, which only check and explain read" in ran.err
+    assert "secret" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("postgresql://h/other",), "a table is checked alone"),
+        (("--map", "map.toml"), "--map is for trackers"),
+        (("--annotate", "marked.xlsx"), "--annotate marks XLSX workbooks, and a database is none"),
+        (("--engine", "postgres", "--format", "html"), "--engine postgres gives the findings table"),
+        (("--edition", "wt2011"), "there is no edition called wt2011"),
+        (("--as-at", "someday"), "--as-at is not a day"),
+    ],
+)
+def test_what_is_wrong_by_itself_is_said_before_a_database_is_asked(
+    run: Run, options: tuple[str, ...], why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scr_compliance.cli.databases.copied", lambda address: pytest.fail("it was asked"))
+    ran = run("check", "postgresql://h/reviews", *AS_AT, *options)
+    assert ran.code == 2
+    assert why in ran.err
+
+
+def test_without_psycopg_the_extra_is_named(process: Run, tmp_path: Path) -> None:
+    ran = process("check", "postgresql://u:secret@h/reviews", *AS_AT, code="sys.modules['psycopg'] = None")
+    assert ran.code == 2
+    brings = "which is not here; pip install 'scr-compliance[postgres]' brings it\n"
+    assert ran.err == f"a PostgreSQL database is read by psycopg, {brings}"
 
 
 def test_what_fails_a_check(run: Run, tmp_path: Path, few: tuple[str, Path]) -> None:

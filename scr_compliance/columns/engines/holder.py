@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 from scr_compliance.columns import names
 from scr_compliance.columns.cases import keyed
 from scr_compliance.columns.extensions import RANK, list_of
-from scr_compliance.columns.final import final_sql
+from scr_compliance.columns.final import final_sql, told_sql, verdicts_sql
 from scr_compliance.columns.program import compile_columns
 from scr_compliance.columns.seen import SEVERAL
 from scr_compliance.columns.small import SmallTable, numbers, small_tables, text_answers
@@ -58,6 +58,14 @@ class Judge:
     def findings(self, rule: str) -> str:
         """Return the SELECT of one rule's findings, of the reviews last prepared."""
         return final_sql(self._program, rule)
+
+    def verdicts(self, rule: str) -> str:
+        """Return the SELECT of one rule's findings before it is told what they rest on, for `told`."""
+        return verdicts_sql(self._program, rule)
+
+    def told(self, rule: str, verdicts: str) -> str:
+        """Return the SELECT of one rule's findings, from a table of what `verdicts` gave."""
+        return told_sql(self._program, rule, verdicts)
 
     def _answer_texts(self) -> None:
         found = []

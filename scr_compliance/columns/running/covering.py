@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from scr_compliance.columns.names import REFERENCE, REVIEWS
-from scr_compliance.columns.running.long_table import EXCEPTED, FOUND
+from scr_compliance.columns.running.long_table import FOUND, mark_found
 from scr_compliance.columns.running.run import Judging
 from scr_compliance.columns.running.stories import NEEDED, finding_of
 from scr_compliance.columns.sql import text
@@ -80,10 +80,7 @@ class Covering:
             }
         )
         connection.register(_MARKS, table)
-        connection.execute(
-            f"UPDATE {FOUND} SET excepted = CAST(m.excepted AS {EXCEPTED}) FROM {_MARKS} AS m "
-            f"WHERE m.row = {FOUND}.row AND m.subject = {FOUND}.subject"
-        )
+        mark_found(connection, _MARKS)
         connection.unregister(_MARKS)
 
 

@@ -8,13 +8,16 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
+from scr_compliance.columns.engines.holder import Judge
 from scr_compliance.columns.running.engines import Embedded, TableEngine
 from scr_compliance.engine.errors import EngineError
 
 FOUND: Final = "found"
-"""The table of the findings of one rule in one stretch of reviews."""
+"""The view of the findings of one rule in one stretch of reviews."""
 EXCEPTED: Final = "STRUCT(exception VARCHAR, approver VARCHAR, expiry DATE)[]"
 _ARRIVED: Final = "findings_arrived"
+_VERDICTS: Final = "verdicts"
+_MARKED: Final = "found_marked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +72,33 @@ _ARROW: Final = {
 _GIVEN: Final = tuple(column.name for column in COLUMNS if column.name != "excepted")
 
 
-def make_found(engine: TableEngine, connection: duckdb.DuckDBPyConnection, select: str) -> None:
-    """Make the table of one rule's findings in a DuckDB connection, from its SELECT over the tables of an engine."""
-    taken = f"SELECT {', '.join(_GIVEN)} FROM ({select}) AS given"
+def make_found(engine: TableEngine, connection: duckdb.DuckDBPyConnection, judge: Judge, rule: str) -> None:
+    """Make the view of one rule's findings in a DuckDB connection, judged by an engine that holds the tables of facts.
+
+    Only the verdicts are kept as a table. What every finding of a clause has alike, and its id, are told as often as
+    the view is read, and only the columns that are asked for.
+    """
     if isinstance(engine, Embedded):
-        _make(connection, f"({taken})")
+        engine.make(_VERDICTS, judge.verdicts(rule))
+        _view(connection, f"({judge.told(rule, _VERDICTS)})")
         return
-    rows = engine.rows(taken)
+    rows = engine.rows(f"SELECT {', '.join(_GIVEN)} FROM ({judge.findings(rule)}) AS given")
     columns = zip(*rows, strict=True) if rows else ((),) * len(_GIVEN)
     arrays = [pa.array(cells, _ARROW[_TYPES[name]]) for name, cells in zip(_GIVEN, columns, strict=True)]
     connection.register(_ARRIVED, pa.table(arrays, names=list(_GIVEN)))
-    _make(connection, _ARRIVED)
+    connection.execute(f"CREATE OR REPLACE TEMPORARY TABLE {_VERDICTS} AS SELECT * FROM {_ARRIVED}")
     connection.unregister(_ARRIVED)
+    _view(connection, _VERDICTS)
+
+
+def mark_found(connection: duckdb.DuckDBPyConnection, marks: str) -> None:
+    """Have the findings of the view bear the exceptions of a table: `row`, `subject`, `excepted`."""
+    excepted = f"CAST(m.excepted AS {EXCEPTED}) AS excepted"
+    connection.execute(
+        f"CREATE OR REPLACE TEMPORARY TABLE {_MARKED} AS SELECT f.* REPLACE ({excepted}) "
+        f"FROM {FOUND} AS f LEFT JOIN {marks} AS m ON m.row = f.row AND m.subject = f.subject"
+    )
+    connection.execute(f"CREATE OR REPLACE TEMPORARY VIEW {FOUND} AS SELECT * FROM {_MARKED}")
 
 
 def hold_to_all(connection: duckdb.DuckDBPyConnection, table: str, rule: str, reviews: int) -> None:
@@ -94,17 +112,17 @@ def hold_to_all(connection: duckdb.DuckDBPyConnection, table: str, rule: str, re
 
 
 def empty(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the table of findings with nothing in it."""
+    """Make the view of findings with nothing in it."""
     none = ", ".join(f'NULL AS "{name}"' for name in _GIVEN)
-    _make(connection, f"(SELECT {none} WHERE false)")
+    _view(connection, f"(SELECT {none} WHERE false)")
 
 
-def _make(connection: duckdb.DuckDBPyConnection, source: str) -> None:
+def _view(connection: duckdb.DuckDBPyConnection, source: str) -> None:
     columns = ", ".join(
         f'CAST({f"f.{column.name}" if column.name in _GIVEN else "NULL"} AS {column.type}) AS "{column.name}"'
         for column in COLUMNS
     )
-    connection.execute(f"CREATE OR REPLACE TEMPORARY TABLE {FOUND} AS SELECT {columns} FROM {source} AS f")
+    connection.execute(f"CREATE OR REPLACE TEMPORARY VIEW {FOUND} AS SELECT {columns} FROM {source} AS f")
 
 
 def schema() -> pa.Schema:

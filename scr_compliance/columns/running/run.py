@@ -60,7 +60,7 @@ class Run:
     reviews: int = 0
 
     def rules(self, tell: Tell) -> Iterator[str]:
-        """Yield each rule of each stretch; the findings of its reviews then stand in the table `found`.
+        """Yield each rule of each stretch; the findings of its reviews then stand in the view `found`.
 
         Raises `SourceError` where the source turns out to be damaged, `EngineError` where the engine fails.
         """
@@ -72,7 +72,7 @@ class Run:
             judge.prepare()
             for number, rule in enumerate(judge.rules, 1):
                 tell(f"Judging {here}: rule {number} of {len(judge.rules)}")
-                make_found(self._engine, self.connection, judge.findings(rule))
+                make_found(self._engine, self.connection, judge, rule)
                 hold_to_all(self.connection, FOUND, rule, chunk.kept)
                 yield rule
             self.reviews += chunk.kept

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +22,8 @@ from scr_compliance.columns.sql import text
 _ROWS: Final = 120_000
 """Rows of one group of a Parquet file: few enough to be held, many enough to be small."""
 _LISTED: Final = ", ".join(f'"{column.name}"' for column in TOLD)
+_REPEATED: Final = [column.name for column in TOLD if column.type == "VARCHAR" and column.name != "id"]
+"""The columns whose texts come again and again, so that each is written once for many rows."""
 _ATTACHED: Final = "findings_file"
 
 
@@ -42,24 +45,34 @@ class Sink(Protocol):
 
 
 class _Parquet:
-    """A Parquet file."""
+    """A Parquet file; what stands ready is written while the next findings are being made."""
 
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         self._path, self._connection = path, connection
-        self._writer = pq.ParquetWriter(path, schema(), compression="zstd")
+        self._writer = pq.ParquetWriter(path, schema(), compression="zstd", use_dictionary=_REPEATED)
+        self._beside = ThreadPoolExecutor(max_workers=1)
+        self._under_way: Future[None] | None = None
 
     def add(self) -> None:
         for batch in self._connection.sql(f"SELECT {_LISTED} FROM {FOUND}").to_arrow_reader(_ROWS):
-            self._writer.write_batch(batch, row_group_size=_ROWS)
+            self._wait()
+            self._under_way = self._beside.submit(self._writer.write_batch, batch, row_group_size=_ROWS)
 
     def finish(self) -> None:
+        self._wait()
         self._writer.close()
         with self._path.open("rb") as file:
             os.fsync(file.fileno())
 
     def let_go(self) -> None:
+        self._beside.shutdown()
         with suppress(OSError, ValueError):
             self._writer.close()
+
+    def _wait(self) -> None:
+        """Wait for what is being written, and raise what kept it from being."""
+        if self._under_way is not None:
+            self._under_way.result()
 
 
 class _Database:
