@@ -161,15 +161,16 @@ def _judge(plan: Plan, situation: Situation, stretch: Stretch, subject: Subject)
     lookup = situation.lookup(edition)
     presence = words.PRESENT if clause else words.ABSENT if edition else words.NO_EDITION
     applies = plan.applies(lookup)
-    person: Answer = False
-    if subject.word == words.ITEM:
-        applies = applies if applies is False else _and(applies, plan.where(lookup))
-        person = plan.person(lookup)
+    if applies is not False and subject.word == words.ITEM:
+        applies = _and(applies, plan.where(lookup))
+    # Where these settle it, as they mostly do, the rows look at nothing else, and so nothing else is asked.
+    open_ = clause is not None and applies is True and subject.word == words.ITEM
+    person = plan.person(lookup) if open_ else False
     gate = (presence, _ANSWER[applies], subject.word, _ANSWER[person])
     if plan.table == "requirement":
-        body = _requirement(plan, situation, lookup, subject)
+        body = _requirement(plan, situation, lookup) if open_ else _NOT_ASKED
         return Judged((*gate, *body), stretch, situation)
-    if subject.word != words.ITEM or clause is None or presence != words.PRESENT:
+    if subject.word != words.ITEM or clause is None:
         case: Case = (*gate, words.RUNNING, words.DONE, words.UNSET, -words.MANY_DAYS, words.MANY_DAYS)
         return Judged(case, stretch, situation)
     return _clock(plan, situation, stretch, gate)
@@ -181,12 +182,11 @@ def _and(one: Answer, other: Answer) -> Answer:
     return None if one is None or other is None else True
 
 
-def _requirement(
-    plan: Plan, situation: Situation, lookup: Callable[[str], object], subject: Subject
-) -> tuple[str, str, str]:
+_NOT_ASKED: Final = (words.UNKNOWN, words.NO, words.NONE)
+
+
+def _requirement(plan: Plan, situation: Situation, lookup: Callable[[str], object]) -> tuple[str, str, str]:
     by = words.NONE if plan.by is None else BY_WORDS[situation.views[plan.by].stand]
-    if subject.word != words.ITEM:
-        return words.UNKNOWN, words.NO, by
     so = plan.so(lookup)
     lasting = words.NO
     never = any(view.stand is Stand.NEVER for view in situation.views.values())

@@ -7,6 +7,7 @@ from typing import Final
 
 from scr_compliance.derived import DERIVED
 from scr_compliance.engine.conditions import ABSENT
+from scr_compliance.engine.rows import Row
 from scr_compliance.engine.sighting import Sighting
 from scr_compliance.engine.tables import Why
 from scr_compliance.engine.verdict import UNKNOWN, Verdict
@@ -27,7 +28,9 @@ def missing_facts(verdict: Verdict) -> tuple[str, ...]:
     if verdict.outcome != UNKNOWN or _nothing_governs(verdict):
         return ()
     looks = [Look(verdict, one) for one in verdict.judged]
-    found = dict.fromkeys(path for look in looks for path in _of_case(look))
+    apart = bool(told_apart(verdict))
+    cases = zip(looks, verdict.rows, strict=True)
+    found = dict.fromkeys([path for look, row in cases for path in _of_case(look, row, apart=apart)])
     return tuple(found or dict.fromkeys(_standing_differently(looks)))
 
 
@@ -49,23 +52,22 @@ def _standing_differently(looks: Sequence[Look]) -> Iterator[str]:
                 yield look.path(event)
 
 
-def _of_case(look: Look) -> Iterator[str]:
+def _of_case(look: Look, row: Row, *, apart: bool) -> Iterator[str]:
+    """Yield what one case lacks, by the row that holds for it; `apart` says that stretches of days differ."""
     verdict, plan = look.verdict, look.verdict.plan
     text, one = plan.rule.text, look.one
-    row = verdict.rows[verdict.judged.index(one)]
-    of_kind = plan.rule.concerns == REVIEWS
-    if row.name == Why.NO_EDITION_IS_IN_FORCE and of_kind and not isinstance(verdict.seen.review.kind, str):
-        yield KIND
-    if row.name == Why.LIST_IS_NOT_RECORDED and plan.each:
+    if row.name == Why.NO_EDITION_IS_IN_FORCE:
+        if plan.rule.concerns == REVIEWS and not isinstance(verdict.seen.review.kind, str):
+            yield KIND
+    elif row.name == Why.LIST_IS_NOT_RECORDED and plan.each:
         yield plan.each
-    in_question = row.outcome == UNKNOWN or len({found.outcome for found in verdict.rows}) > 1
-    if one.has_clause and in_question:
+    if one.has_clause and (row.outcome == UNKNOWN or len({found.outcome for found in verdict.rows}) > 1):
         of_item = (text.where, text.person_judges_if) if plan.each is None or verdict.subject.item is not None else ()
         for condition in (text.applies, *of_item):
             yield from map(look.path, _needs(look, condition))
         if row.name not in _OF_THE_GATE:
             yield from _of_body(look)
-    if told_apart(verdict):
+    if apart:
         yield from look.open([plan.chosen_by])
 
 

@@ -84,5 +84,7 @@ def shown(raw: object) -> str:
     """
     if isinstance(raw, str) and len(raw) > 1000:
         raw = raw[:1000]
-    text = "".join(character if character.isprintable() else "\ufffd" for character in whole_text(raw))
+    text = whole_text(raw)
+    if not text.isprintable():
+        text = "".join(character if character.isprintable() else "\ufffd" for character in text)
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"

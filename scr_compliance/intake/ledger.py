@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -37,8 +38,8 @@ class Ledger:
         self._counts: dict[tuple[str, int], list[tuple[range, Counts]]] = {}
 
     def watch(self, sheet: str, column: int, rows: range, counts: Counts) -> None:
-        """Keep the counts of a column of a table right where a cell of it is taken back."""
-        self._counts.setdefault((sheet, column), []).append((rows, counts))
+        """Keep the counts of a column of a table right where a cell of it is taken back; no two tables share a row."""
+        insort(self._counts.setdefault((sheet, column), []), (rows, counts), key=lambda table: table[0].start)
 
     def of_sheet(self, name: str) -> Counts:
         """Return the counts of a sheet, for adding to; those not read are counted at the end."""
@@ -92,10 +93,12 @@ class Ledger:
         self.of_sheet(sheet).read -= 1
         self.refuse(sheet, cell, "", why, reference)
         row, column = place_of(cell)
-        for rows, counts in self._counts.get((sheet, column), ()):
-            if row in rows:
-                counts.read -= 1
-                counts.not_read += 1
+        tables = self._counts.get((sheet, column), [])
+        above = bisect_right(tables, row, key=lambda table: table[0].start)
+        if above and row in tables[above - 1][0]:
+            counts = tables[above - 1][1]
+            counts.read -= 1
+            counts.not_read += 1
 
     def refuse_row(self, sheet: Sheet, row: int, why: str, reference: str = "") -> None:
         """List the non-empty cells of a row as one line, without showing what they hold."""

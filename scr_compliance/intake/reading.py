@@ -85,6 +85,8 @@ def _finish(ledger: Ledger, records: list[Record]) -> Intake:
         if len(same) > 1
     )
     how_read = ledger.how_read()
+    # The tables refer to the ledger and it to them; let go, they go at once, and all the cells of the source with them.
+    ledger.tables.clear()
     ledger.notes.extend(told(ledger.file, how_read))
     return Intake(
         source=ledger.file, records=tuple(records), not_read=ledger.in_order(),

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -76,6 +77,7 @@ _DENYING_STARTS: Final = (
     *("awaiting", "awaited", "pending", "extended", "actually", "or", "to be", "should", "if", "possibly", "maybe"),
     *("perhaps", "probably", "error", "returned", "likely", "sent back", "now", "was", "did not", "put", "instead"),
 )
+_STARTS_DENYING: Final = re.compile(rf"\W*(?:{'|'.join(_DENYING_STARTS)})\b")
 _DENYING_WORDS: Final = frozenset(
     (
         *("draft", "withdrawn", "cancelled", "missed", "wrong", "reopened", "disputed", "incorrect", "mistake", "tbc"),
@@ -109,8 +111,7 @@ def denies(note: str) -> bool:
     (True, True, False)
     """
     parts = [" ".join(part.lower().split()) for part in re.split("[,;]", note)]
-    starts = any(re.match(rf"\W*{start}\b", part) for part in parts for start in _DENYING_STARTS)
-    return starts or "?" in note or not _DENYING_WORDS.isdisjoint(note_words(note))
+    return any(map(_STARTS_DENYING.match, parts)) or "?" in note or not _DENYING_WORDS.isdisjoint(note_words(note))
 
 
 MARKERS: Final[Mapping[str, Absence]] = MappingProxyType(
@@ -175,7 +176,7 @@ def shape(tokens: Sequence[Token]) -> str:
     >>> shape(list(tokens_of("3rd of August 2006")))
     'ofmY'
     """
-    return "".join(token.kind for token in tokens)
+    return "".join([token.kind for token in tokens])
 
 
 def tokens_of(text: str) -> Iterator[Token]:
@@ -229,6 +230,7 @@ def _numeric(match: re.Match[str]) -> Token:
     return Token("N", (full_year(year), int(match["month"]), int(match["day"])))
 
 
+@lru_cache(maxsize=1024)
 def _number(piece: str) -> Token:
     digits = piece.strip("'abcdefghijklmnopqrstuvwxyz")
     value, suffix = int(digits), piece.lstrip("'0123456789")
@@ -249,6 +251,7 @@ def _ordinal(value: int, suffix: str) -> Token:
     return Token("o", (value,)) if suffix == right else Token("!")
 
 
+@lru_cache(maxsize=1024)
 def _word(piece: str) -> Token:
     word = piece.removesuffix(".")
     if word != piece and word not in _MAY_END_IN_A_STOP:
@@ -270,6 +273,7 @@ def _mark(match: re.Match[str]) -> Token:
 
 _DIALECT: Final = str.maketrans({**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("‘’", "'")})
 _CLOSERS: Final = {"(": ")", "[": "]"}
+_BRACKET: Final = re.compile(r"[()\[\]]")
 _UNBALANCED: Final = "a bracket is opened or closed without its partner"
 _HOW: Final = "write a day (14 January 2010), a month (January 2010) or an interval (2010-01-03/2010-01-20)"
 
@@ -291,9 +295,9 @@ def tidied(text: str) -> str:
         raise UnreadableDate(f"there are more than {LONGEST} characters in it")
     if not text.strip():
         raise ValueError("there is nothing to read: the text is blank")
-    if not all(character.isprintable() or character.isspace() for character in text):
+    if not (text.isprintable() or all(character.isprintable() or character.isspace() for character in text)):
         raise UnreadableDate("there are characters in it that cannot be printed")
-    return " ".join(text.translate(_DIALECT).split())
+    return " ".join((text if text.isascii() else text.translate(_DIALECT)).split())
 
 
 def set_notes_aside(text: str) -> tuple[str, list[str]]:
@@ -302,6 +306,8 @@ def set_notes_aside(text: str) -> tuple[str, list[str]]:
     >>> set_notes_aside("5 January 2011 (arrest)")
     ('5 January 2011', ['arrest'])
     """
+    if _BRACKET.search(text) is None:
+        return " ".join(text.split()), []
     rest: list[str] = []
     notes: list[str] = []
     expected: list[str] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from scr_compliance.records.absence import Absence
@@ -38,6 +39,8 @@ from scr_compliance.records.markers import marker_said
 __all__ = ["MARKERS", "UnreadableDate", "as_words", "day_as_words", "read_date", "read_marker"]
 
 _GRADE: Final = "outstanding"
+_ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_INTERVAL: Final = re.compile(r"(?:O|IT?|J|Y)/(?:O|IT?|J|Y)")
 _STATES_OF_ANY_CELL: Final = {
     Absence.NOT_YET,
     Absence.NOT_KNOWN,
@@ -57,6 +60,8 @@ def read_date(text: str) -> DateInterval | Absence:
     >>> read_date("12 March 2010 (tbc)")
     <Absence.NOT_YET: 'not yet'>
     """
+    if _ISO_DAY.fullmatch(text) and (day := _iso_day(text)) is not None:
+        return day
     rest, notes = set_notes_aside(tidied(text))
     marker = marker_said(rest)
     if marker is not None:
@@ -71,6 +76,16 @@ def read_date(text: str) -> DateInterval | Absence:
             raise UnreadableDate(_YEAR_OUT_OF_RANGE)
     planned = _weigh_notes(notes, interval)
     return Absence.NOT_YET if planned or len(tokens) < len(written) else interval
+
+
+@lru_cache(maxsize=8192)
+def _iso_day(text: str) -> DateInterval | None:
+    """Return the day that a text names as programs write it, or None where there is no such day, or no such year."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return DateInterval.day(day) if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def read_marker(text: str) -> Absence | None:
@@ -185,7 +200,7 @@ def _span(tokens: list[Token]) -> DateInterval | None:
     point = _point(tokens)
     if point is not None:
         return point
-    if re.fullmatch(r"(?:O|IT?|J|Y)/(?:O|IT?|J|Y)", kinds):
+    if _ISO_INTERVAL.fullmatch(kinds):
         return _iso_interval(tokens, kinds.index("/"))
     dashes = [place for place, kind in enumerate(kinds) if kind in "-~"]
     if len(dashes) > 1:
@@ -242,10 +257,14 @@ def _point(tokens: list[Token]) -> DateInterval | None:
         return _on_weekday(tokens[0], tokens[2:] if kinds.startswith("w,") else tokens[1:])
     if kinds.endswith("w"):
         return _on_weekday(tokens[-1], tokens[:-2] if kinds.endswith(",w") else tokens[:-1])
-    for pattern, build in _POINTS:
-        if pattern.fullmatch(kinds):
-            return build(*(value for token in tokens for value in token.values))
-    return None
+    build = _building(kinds)
+    return None if build is None else build(*[value for token in tokens for value in token.values])
+
+
+@lru_cache(maxsize=1024)
+def _building(kinds: str) -> Callable[..., DateInterval] | None:
+    """Return what makes a point of tokens of these kinds, or None where they make none."""
+    return next((build for pattern, build in _POINTS if pattern.fullmatch(kinds)), None)
 
 
 def _week(first: DateInterval | None) -> DateInterval | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 UNBOUNDED_BELOW: Final = date.min
@@ -36,7 +37,7 @@ class DateInterval:
     @classmethod
     def day(cls, day: date) -> DateInterval:
         """Return the interval of one day."""
-        return cls(day, day)
+        return _of_day(day)
 
     @classmethod
     def month(cls, year: int, month: int) -> DateInterval:
@@ -72,3 +73,9 @@ class DateInterval:
             if first.month == last.month and last.day == calendar.monthrange(last.year, last.month)[1]:
                 return f"{first.year:04}-{first.month:02}"
         return f"{first.isoformat()}/{last.isoformat()}"
+
+
+@lru_cache(maxsize=8192)
+def _of_day(day: date) -> DateInterval:
+    """Return the interval of one day; records name few different ones, again and again."""
+    return DateInterval(day, day)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, Final
@@ -61,6 +61,9 @@ _NOTHING: Final = frozenset(
 """What says of a text that there is none."""
 _YES: Final = frozenset({"yes", "y", "true", "t", "✓", "✔", "☑"})
 _NO: Final = frozenset({"no", "n", "false", "f"})
+_DOUBTING: Final = frozenset("?()[]")
+_ANSWERS: Final[Mapping[str, bool]] = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)
+"""What a word says that is no more than a yes or a no: none of them is a marker."""
 _NOTED: Final = re.compile(r"(?P<answer>yes|y|no|n)\.?(?: ?[-–—] ?| ?(?=[(\[]))(?P<note>.*\w.*)", re.IGNORECASE)
 _NOT_PLAINLY: Final = PLANNED_WORDS | frozenset(
     (
@@ -90,6 +93,13 @@ class Reader:
 
     kind: Kind
     choices: Mapping[str, tuple[str, ...]] | None = None
+    _spellings: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    """Every spelling of a choice in plain form, with the choice."""
+
+    def __post_init__(self) -> None:
+        choices = (self.choices or {}).items()
+        spellings = {plain_heading(spelling): value for value, others in choices for spelling in (value, *others)}
+        object.__setattr__(self, "_spellings", spellings)
 
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
         """Have Pydantic read and write a field as this reader does."""
@@ -124,7 +134,7 @@ class Reader:
                 return read_date(text)
             except UnreadableDate as error:
                 raise Unreadable(str(error)) from None
-        if self.kind is Kind.CHOICE and (value := self._spelt(text)) is not None:
+        if (value := self._at_a_glance(text)) is not None:
             return value
         if (marker := read_marker(text)) is not None:
             return marker
@@ -140,6 +150,12 @@ class Reader:
         if len(text) > LONGEST_TEXT:
             raise Unreadable(f"it is longer than {LONGEST_TEXT:,} characters")
         return text
+
+    def _at_a_glance(self, text: str) -> str | bool | None:
+        """Return the choice that a text spells, or the yes or no that it says and nothing beside it."""
+        if self.kind is Kind.YES_NO:
+            return _ANSWERS.get(text.casefold())
+        return self._spelt(text) if self.kind is Kind.CHOICE else None
 
     def _read_typed(self, raw: object) -> Any:
         match self.kind:
@@ -165,17 +181,12 @@ class Reader:
     def _spelt(self, text: str) -> str | None:
         """Return the choice a text spells, and nothing beside it."""
         # A question mark or a note may deny the value it stands beside: only the value alone is one.
-        return None if set("?()[]") & set(text) else self._spellings().get(plain_heading(text))
+        return self._spellings.get(plain_heading(text)) if _DOUBTING.isdisjoint(text) else None
 
     def _not_a_choice(self, text: str) -> str:
-        spellings = self._spellings()
-        near = difflib.get_close_matches(plain_heading(text), spellings, n=1, cutoff=0.75)
-        hint = f"; the nearest is {spellings[near[0]]}" if near else ""
+        near = difflib.get_close_matches(plain_heading(text), self._spellings, n=1, cutoff=0.75)
+        hint = f"; the nearest is {self._spellings[near[0]]}" if near else ""
         return f"it is none of: {', '.join(self.choices or ())}{hint}"
-
-    def _spellings(self) -> dict[str, str]:
-        choices = (self.choices or {}).items()
-        return {plain_heading(spelling): value for value, others in choices for spelling in (value, *others)}
 
 
 def plain_heading(heading: str) -> str:
@@ -184,7 +195,8 @@ def plain_heading(heading: str) -> str:
     >>> plain_heading("Date of chair's decision ")
     'dateofchairsdecision'
     """
-    return "".join(character for character in heading.casefold() if character.isalnum())
+    folded = heading.casefold()
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 def _yes_no(text: str) -> bool:

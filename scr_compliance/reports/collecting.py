@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from scr_compliance.findings import Finding
@@ -50,13 +51,19 @@ def collect_first(findings: Iterable[Finding], most: int = SHOWN_FACTS) -> Colle
     reviews: dict[str, set[str]] = {}
     for one in findings:
         if one.outcome == "unknown":
-            missing = frozenset(map(general_path, one.missing))
+            missing = _facts(one.missing)
             lacking[missing] += 1
             for path in missing:
                 reviews.setdefault(path, set()).add(one.review)
     without = lacking.pop(frozenset(), 0)
     found = tuple(_ranked(lacking, {path: len(names) for path, names in reviews.items()}, most))
     return Collecting(found, lacking.total() + without, without)
+
+
+@lru_cache(maxsize=4096)
+def _facts(missing: tuple[str, ...]) -> frozenset[str]:
+    """Return missing facts whatever item they are of; remembered, for the same are missing again and again."""
+    return frozenset(map(general_path, missing))
 
 
 def collecting_told(found: Collecting) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from scr_compliance.intake.grid.guards import (
     MOST_COLOURED,
@@ -28,6 +28,7 @@ _DIGITS: Final = "0123456789"
 _MOST_MERGED: Final = 200_000
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 _BATCH: Final = 100_000
+_Act: TypeAlias = "Callable[[SheetScan, Attributes], None]"
 
 
 class SheetScan:
@@ -61,12 +62,7 @@ class SheetScan:
         self._columns_of: dict[str, int] = {}
         self._first_left_out = -1
         self._extensions: set[str] = set()
-        self._by_name: dict[str, Callable[[Attributes], None]] = {}
-        self._by_local_name: Final[Mapping[str, Callable[[Attributes], None]]] = {
-            "row": self._start_row, "c": self._start_cell, "v": self._start_value, "is": self._start_value,
-            "f": self._start_formula, "col": self._start_columns, "mergeCell": self._start_merged,
-            "ext": self._start_extension,
-        }  # fmt: skip
+        self._by_name: dict[str, _Act] = {}
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Begin an element."""
@@ -74,8 +70,8 @@ class SheetScan:
         if act is None:
             self._start_extension(attributes)
             outside = prefix_of(name) in self._extensions
-            act = self._by_name[name] = self._pass if outside else self._by_local_name.get(local(name), self._pass)
-        act(attributes)
+            act = self._by_name[name] = _pass if outside else _ACTS.get(local(name), _pass)
+        act(self, attributes)
 
     def _start_extension(self, attributes: Attributes) -> None:
         """Note the prefix of what is added to a sheet, such as sparklines, whose formulas are those of no cell."""
@@ -97,9 +93,6 @@ class SheetScan:
         self.colours_left_out = 0 <= self._first_left_out < self.rows
         self.hidden_rows = {row for row in self.hidden_rows if row < self.rows}
         self.hidden_columns = {column for column in self.hidden_columns if column < self.columns}
-
-    def _pass(self, _: Attributes) -> None:
-        """Pass over an element that says nothing of its cell."""
 
     def _start_row(self, attributes: Attributes) -> None:
         self._end_cell()
@@ -220,3 +213,15 @@ class SheetScan:
         if not (text.isdecimal() and len(text) < 8) or text == "0":
             raise damaged(self._file)
         return int(text)
+
+
+def _pass(_: SheetScan, __: Attributes) -> None:
+    """Pass over an element that says nothing of its cell."""
+
+
+# Functions of the class, not of one scan: a scan that held its own would refer to itself, and outlive its use.
+_ACTS: Final[Mapping[str, _Act]] = {
+    "row": SheetScan._start_row, "c": SheetScan._start_cell, "v": SheetScan._start_value, "is": SheetScan._start_value,
+    "f": SheetScan._start_formula, "col": SheetScan._start_columns, "mergeCell": SheetScan._start_merged,
+    "ext": SheetScan._start_extension,
+}  # fmt: skip
