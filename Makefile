@@ -10,10 +10,12 @@ export CPPFLAGS += -DPyEval_CallObject=PyObject_CallObject
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_CACHE_DIR := 1
 
-.PHONY: help setup audit test bench quick lint docs clean
+AGREEING := tests/oracle/test_agreement.py tests/columns/test_columns_agree.py tests/columns/engines
+
+.PHONY: help setup audit test differential bench quick lint docs clean
 
 help:  ## say what each command does
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 setup: .venv/ready  ## make a .venv with everything
 
@@ -39,6 +41,9 @@ lint: setup
 
 test: setup lint  ## run every check
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+differential: setup  ## hold every engine and the oracle to one answer, over many more records and rulebooks than test does
+	@ORACLE_SEEDS=2000 COLUMN_SEEDS=1200 ENGINE_SEEDS=1000 ENGINE_BOOKS=20 $(BIN)/python -m pytest -q -n 2 --dist worksteal $(AGREEING)
 
 bench: setup  ## print the measured speed and memory, as ratios in one run
 	@$(BIN)/python benchmarks/run.py

@@ -9,6 +9,8 @@ import typer
 
 from scr_compliance.cli.options import (
     AnyEngine,
+    AnySource,
+    AnySources,
     AsAt,
     Edition,
     Engine,
@@ -18,7 +20,9 @@ from scr_compliance.cli.options import (
     Overlay,
     Policies,
     Rules,
+    Source,
     Sources,
+    a_file,
 )
 from scr_compliance.cli.rules_app import rules_app
 
@@ -49,7 +53,7 @@ def _root(
 
 @app.command(short_help="Check reviews against every rule.")
 def check(
-    sources: Sources,
+    sources: AnySources,
     as_at: AsAt = None,
     edition: Edition = None,
     rules: Rules = None,
@@ -102,11 +106,11 @@ def check(
     if privacy:
         from scr_compliance.cli import circulating
 
-        raise typer.Exit(circulating.look(sources, format_, out))
+        raise typer.Exit(circulating.look(list(map(a_file, sources)), format_, out))
     if write_map is not None:
         from scr_compliance.cli import mapping
 
-        raise typer.Exit(mapping.write_map(sources, map_file, write_map))
+        raise typer.Exit(mapping.write_map(list(map(a_file, sources)), map_file, write_map))
     from scr_compliance.cli import checking, tables
 
     chosen = checking.Chosen(
@@ -118,7 +122,7 @@ def check(
 
 @app.command(short_help="Tell the findings of one review in full.")
 def explain(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE")],
+    source: AnySource,
     review: Annotated[str, typer.Argument(metavar="REVIEW", help="The review's reference.")],
     rule: Annotated[
         str | None, typer.Argument(metavar="[RULE]", help="One rule's id; every rule unless given.")
@@ -145,7 +149,7 @@ def explain(
 
 @app.command(short_help="Record what is to be said of a finding.")
 def note(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE")],
+    source: Source,
     review: Annotated[str, typer.Argument(metavar="REVIEW", help="The review's reference.")],
     rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's id.")],
     text: Annotated[str, typer.Option("--text", metavar="TEXT", help="What is to be said of the finding.")],
@@ -173,7 +177,7 @@ def note(
 
 @app.command("except", short_help="Record an exception for a finding.")
 def except_(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE")],
+    source: Source,
     review: Annotated[str, typer.Argument(metavar="REVIEW", help="The review's reference.")],
     rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's id.")],
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; it is repeated in no report.")],

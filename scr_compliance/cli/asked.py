@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from scr_compliance.cli.failures import Failure
+from scr_compliance.columns.engines.postgres_address import COPY
 from scr_compliance.intake import ColumnMap, Intake, SourceError, read
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dates import UnreadableDate, read_date
 
-TABLES: Final = frozenset({".parquet", ".duckdb", ".db", ".sqlite", ".sqlite3"})
+TABLES: Final = frozenset({".parquet", ".duckdb", ".db", ".sqlite", ".sqlite3", COPY})
 """The endings of what is always read as a table."""
 
 

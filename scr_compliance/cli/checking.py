@@ -18,6 +18,7 @@ from scr_compliance.cli.marking import fit_to_mark, marked_copy
 from scr_compliance.cli.output import complain, write
 from scr_compliance.cli.progress import UNTOLD, Progress, progress
 from scr_compliance.cli.standing import earlier_of, explanations_of
+from scr_compliance.columns.engines.postgres_address import shown
 from scr_compliance.comparing import since
 from scr_compliance.coverage import coverage
 from scr_compliance.engine.compiled import EngineName, usable_engine
@@ -193,7 +194,7 @@ def audited(sources: Sequence[Path], chosen: Chosen, tells: Progress = UNTOLD, r
     edition = edition_asked(chosen.edition, book)
     exceptions = None if chosen.exceptions is None else load_exceptions(chosen.exceptions, book)
     earlier, explanations = earlier_of(chosen.since), explanations_of(chosen.explanations)
-    tells.doing(f"Reading {', '.join(source.name for source in sources)}")
+    tells.doing(f"Reading {', '.join(map(shown, sources))}")
     intakes = read(sources, chosen.map_file)
     # The cells as they stood in the source refer to each other, and are a fifth of all that is ever in memory.
     gc.collect()
@@ -250,7 +251,7 @@ def findings_of(audit: Audit, source: Path, reference: str, rule: str | None) ->
     found = [finding for record, findings in audit.judged if _is(record, reference) for finding in findings]
     if not found:
         hint = _nearest(reference, [record.review.reference for record, _ in audit.judged], "look it up in the source")
-        raise Failure(f"{source.name} has no review with that reference; {hint}")
+        raise Failure(f"{shown(source)} has no review with that reference; {hint}")
     return [finding for finding in found if rule in (None, finding.rule)]
 
 

@@ -15,6 +15,7 @@ from scr_compliance.cli.output import complain, write
 from scr_compliance.cli.progress import Progress, progress
 from scr_compliance.cli.table_failures import told_plainly
 from scr_compliance.cli.table_told import Checked, as_counts, heard
+from scr_compliance.columns.engines.postgres_address import shown
 from scr_compliance.columns.running.agreeing import ROWS as ROWS_TWICE
 from scr_compliance.columns.running.agreeing import Agreeing
 from scr_compliance.columns.running.covering import Covering
@@ -69,7 +70,7 @@ def _checked(source: Path, chosen: Chosen, wanted: Wanted, engine: str, tells: P
     covering = None if exceptions is None else Covering(exceptions, judging)
     agreeing = Agreeing(judging) if chosen.verify else None
     tally = Tally()
-    tells.doing(f"Reading {source.name}")
+    tells.doing(f"Reading {shown(source)}")
     with ExitStack() as stack:
         run = stack.enter_context(running(source, judging))
         add = _nothing

@@ -7,6 +7,8 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
+from scr_compliance.columns.engines.postgres_address import is_address
+
 Rules = Annotated[
     Path | None, typer.Option("--rules", metavar="DIR", help="Folder of rules in place of the shipped ones.")
 ]
@@ -36,7 +38,30 @@ AnyEngine = Annotated[
     Literal["durable", "plain", "duckdb", "postgres", "spark"] | None,
     typer.Option("--engine", help="What runs the rows; durable unless given, of tables duckdb."),
 ]
+
+
+def a_file(given: str) -> Path:
+    """Return the file of that name; refuse the address of a database, and do not repeat it."""
+    if is_address(given):
+        raise typer.BadParameter("this is the address of a database, which only check and explain read; give a file")
+    return Path(given)
+
+
+Source = Annotated[Path, typer.Argument(metavar="SOURCE", parser=a_file)]
 Sources = Annotated[
     list[Path],
-    typer.Argument(metavar="SOURCE...", help="XLSX, XLS, ODS, CSV, JSON, JSON Lines or Parquet files, or a database."),
+    typer.Argument(
+        metavar="SOURCE...",
+        parser=a_file,
+        help="XLSX, XLS, ODS, CSV, JSON, JSON Lines or Parquet files, or a database.",
+    ),
+]
+AnySource = Annotated[str, typer.Argument(metavar="SOURCE")]
+"""A file, or the address of a database."""
+AnySources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...",
+        help="XLSX, XLS, ODS, CSV, JSON, JSON Lines or Parquet files, or a database: a file, or postgresql://…",
+    ),
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from scr_compliance.cli.failures import Failure
+from scr_compliance.columns.engines.postgres_address import shown
 from scr_compliance.columns.running.written import NotWrittenError
 
 
@@ -21,7 +22,7 @@ def told_plainly(source: Path) -> Iterator[None]:
         raise Failure(str(error)) from None
     except duckdb.OutOfMemoryException:
         raise Failure(
-            f"{source.name}: there was not enough memory for it; set SCR_COMPLIANCE_MEMORY to more, such as 8GB"
+            f"{shown(source)}: there was not enough memory for it; set SCR_COMPLIANCE_MEMORY to more, such as 8GB"
         ) from None
     except duckdb.Error as error:
         if "space" not in str(error).lower() and "temp_directory" not in str(error):

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
-from scr_compliance.cli import checking
-from scr_compliance.cli.asked import TABLES
+from scr_compliance.cli import checking, databases
+from scr_compliance.cli.asked import TABLES, as_at_day
 from scr_compliance.cli.checking import Chosen, Wanted
 from scr_compliance.cli.ending import COULD_NOT, ending_well
 from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.output import complain
 from scr_compliance.cli.stopping import Stopped, stoppable
+from scr_compliance.columns.engines.postgres_address import is_address
 from scr_compliance.engine.compiled import EngineName
 from scr_compliance.exceptions import ExceptionsError
 from scr_compliance.intake import Intake, SourceError
+from scr_compliance.rulebook import load_rulebook
 
 IF_ASKED: Final = frozenset({".csv", ".jsonl", ".ndjson"})
 """The endings of what is read as a table where an engine of tables, or the long table of findings, is asked for."""
@@ -29,6 +31,7 @@ _RECORDS: Final = frozenset({None, "durable", "plain"})
 _OTHERS: Final = frozenset({"postgres", "spark"})
 """The engines of tables that give nothing else than the long table."""
 _STREAMED: Final = frozenset({"jsonl", "json", "csv"})
+_Source = TypeVar("_Source")
 
 
 def concern(sources: Sequence[Path], engine: str | None, format_: str = "", out: Path | None = None) -> bool:
@@ -43,14 +46,17 @@ def concern(sources: Sequence[Path], engine: str | None, format_: str = "", out:
     return bool(endings & IF_ASKED) and _long(format_, out) is not None
 
 
-def check(sources: Sequence[Path], chosen: Chosen, wanted: Wanted, engine: str | None) -> int:
-    """Check sources, as a table where they are one, report, and return the exit code."""
-    if any(source.parts and source.parts[0].endswith(":") for source in sources if not source.exists()):
-        complain([
-            "this is the address of a database, and check reads files; copy its tables into a .duckdb or .parquet "
-            "file, or let the database hold the checks itself: `scr-compliance sql`"
-        ])  # fmt: skip
-        return COULD_NOT
+def check(sources: Sequence[str], chosen: Chosen, wanted: Wanted, engine: str | None) -> int:
+    """Check sources, as a table where they are one, report, and return the exit code.
+
+    A source is the name of a file, or the address of a database.
+    """
+    if any(map(is_address, sources)):
+        return in_good_order(lambda: _check_database(sources, chosen, wanted, engine))
+    return _check_files([Path(source) for source in sources], chosen, wanted, engine)
+
+
+def _check_files(sources: Sequence[Path], chosen: Chosen, wanted: Wanted, engine: str | None) -> int:
     if not concern(sources, engine, wanted.format, wanted.out):
         if _long(wanted.format, wanted.out) is not None:
             complain(["the findings table is made of tables: .parquet, .duckdb, .sqlite, .csv or .jsonl"])
@@ -59,11 +65,20 @@ def check(sources: Sequence[Path], chosen: Chosen, wanted: Wanted, engine: str |
     return in_good_order(lambda: _check(sources, chosen, wanted, engine))
 
 
-def explain(source: Path, reference: str, rule: str | None, chosen: Chosen, engine: str | None) -> int:
-    """Tell the findings of one review in full, of a table reading no other row, and return the exit code."""
+def explain(source: str, reference: str, rule: str | None, chosen: Chosen, engine: str | None) -> int:
+    """Tell the findings of one review in full, of a table reading no other row, and return the exit code.
+
+    The source is the name of a file, or the address of a database.
+    """
     if engine in _OTHERS:
         complain([f"--engine {engine} gives the findings table only; leave it out of explain"])
         return COULD_NOT
+    if is_address(source):
+        return in_good_order(lambda: _explain_database(source, reference, rule, chosen, engine))
+    return _explain_file(Path(source), reference, rule, chosen, engine)
+
+
+def _explain_file(source: Path, reference: str, rule: str | None, chosen: Chosen, engine: str | None) -> int:
     by_records = replace(chosen, engine=_of_records(engine))
     if not concern([source], engine):
         return checking.explain(source, reference, rule, by_records)
@@ -111,6 +126,31 @@ def libraries() -> None:
         raise Failure(f"tables need {error.name}; pip install 'scr-compliance[tables]' brings it") from None
 
 
+def _check_database(sources: Sequence[str], chosen: Chosen, wanted: Wanted, engine: str | None) -> int:
+    libraries()
+    source = _one(sources, chosen)
+    _fit(wanted, engine)
+    if wanted.marked is not None:
+        raise Failure("--annotate marks XLSX workbooks, and a database is none")
+    _mistaken(chosen)
+    with databases.copied(source) as copy:
+        return _check_files([copy], chosen, wanted, engine)
+
+
+def _explain_database(source: str, reference: str, rule: str | None, chosen: Chosen, engine: str | None) -> int:
+    libraries()
+    _one([source], chosen)
+    _mistaken(chosen)
+    with databases.copied(source) as copy:
+        return _explain_file(copy, reference, rule, chosen, engine)
+
+
+def _mistaken(chosen: Chosen) -> None:
+    """Raise what is wrong with the options by themselves, before a whole database is copied for nothing."""
+    as_at_day(chosen.as_at)
+    checking.edition_asked(chosen.edition, load_rulebook(chosen.rules, chosen.policies, chosen.overlay))
+
+
 def _check(sources: Sequence[Path], chosen: Chosen, wanted: Wanted, engine: str | None) -> int:
     libraries()
     source = _one(sources, chosen)
@@ -138,7 +178,7 @@ def _long(format_: str, out: Path | None) -> str | None:
     return format_ if format_ in LONG else ending if ending in LONG else None
 
 
-def _one(sources: Sequence[Path], chosen: Chosen) -> Path:
+def _one(sources: Sequence[_Source], chosen: Chosen) -> _Source:
     if len(sources) > 1:
         raise Failure("a table is checked alone: give one source, and check the others by themselves")
     if chosen.map_file is not None:

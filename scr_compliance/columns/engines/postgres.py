@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
@@ -18,13 +19,16 @@ from scr_compliance.columns.small import SmallTable
 from scr_compliance.engine.errors import EngineError
 
 _TYPES: Final = {"VARCHAR": "text"}
-_SETTINGS: Final = (
+SETTINGS: Final = (
     # The expressions are many and each row is cheap: compiling them takes longer than running them.
     "SET jit = off",
     "SET client_encoding = 'UTF8'",
     "SET datestyle = 'ISO, YMD'",
 )
+"""What every connection is told first."""
 _PIECE: Final = 1 << 20
+_MEANT: Final = ContextVar("_MEANT", default="")
+"""The address that is meant where none is given; where this is empty too, it is that of libpq's own settings."""
 
 
 class Postgres:
@@ -36,8 +40,8 @@ class Postgres:
 
     def __init__(self, url: str) -> None:
         with told():
-            self._connection = psycopg.connect(url, autocommit=True)
-            for setting in _SETTINGS:
+            self._connection = psycopg.connect(url or _MEANT.get(), autocommit=True)
+            for setting in SETTINGS:
                 self._connection.execute(setting)
 
     def __enter__(self) -> Postgres:
@@ -110,21 +114,39 @@ def _copy_into(name: str, format: str = "text") -> sql.Composed:
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Turn what the server or the driver says into words that hold nothing of the tables and no password."""
+def meant(url: str) -> Iterator[None]:
+    """Let an address be the one that is meant where none is given."""
+    before = _MEANT.set(url)
+    try:
+        yield
+    finally:
+        _MEANT.reset(before)
+
+
+@contextmanager
+def told(denied: str | None = None) -> Iterator[None]:
+    """Turn what the server or the driver says into words that hold nothing of the tables and no password.
+
+    `denied` is what to say where the user lacks a right; it is that of making temporary tables unless given.
+    """
     try:
         yield
     except psycopg.Error as error:
-        raise EngineError(f"PostgreSQL {_why(error)}") from None
+        raise EngineError(f"PostgreSQL {_why(error, denied)}") from None
 
 
-def _why(error: psycopg.Error) -> str:
+def _why(error: psycopg.Error, denied: str | None) -> str:
     state = error.sqlstate or ""
+    if denied is not None and state == _DENIED:
+        return denied
     for start, why in _BY_STATE.items():
         if state.startswith(start):
             return why
-    if isinstance(error, psycopg.OperationalError) and not state and "FATAL:" in str(error):
-        return "does not let this connection in; see the user, the password and the database in the address"
+    if isinstance(error, psycopg.OperationalError) and not state:
+        said = str(error)
+        for words, why in _AT_THE_DOOR.items():
+            if words in said:
+                return why
     if isinstance(error, psycopg.OperationalError) and not state:
         return "cannot be reached, or went away before it had answered; see that it runs, and run this again"
     if isinstance(error, psycopg.ProgrammingError) and not state:
@@ -132,11 +154,24 @@ def _why(error: psycopg.Error) -> str:
     return f"refused what it was asked ({type(error).__name__}{', ' + state if state else ''})"
 
 
+_DENIED: Final = "42501"
 _BY_STATE: Final = {
-    "42501": "does not let this user make temporary tables; GRANT TEMPORARY ON DATABASE gives that right",
+    _DENIED: "does not let this user make temporary tables; GRANT TEMPORARY ON DATABASE gives that right",
+    "22021": "holds a text that is not in the encoding the database says; mend it there, or leave it out by a view",
+    "25006": "takes no temporary tables, as a server that follows another does not; judge by another engine",
     "53100": "has no room left on its disk for the temporary tables; make room there, and run this again",
     "53": "has no memory or connections to spare; try again when it is less busy",
+    "57014": "cancelled what it was asked, by hand or by its limit of time (statement_timeout); run this again",
     "57": "was shut down, or the query was cancelled there, before it had answered; run this again when it is back",
     "08": "went away before it had answered; see that it runs, and run this again",
 }
 """What the server's codes mean, by what they begin with; the longer stand before the shorter."""
+_AT_THE_DOOR: Final = {
+    "too many": _BY_STATE["53"],
+    "connection slots": _BY_STATE["53"],
+    "is starting up": "is starting up or shutting down; run this again when it is up",
+    "is shutting down": "is starting up or shutting down; run this again when it is up",
+    "FATAL:": "does not let this connection in; see the user, the password and the database in the address",
+    "no password supplied": "asks for a password; put it into ~/.pgpass or PGPASSWORD",
+}
+"""What is meant by a refusal to connect, which has no code, by words in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,6 +37,11 @@ class ItemsTable:
     doubted: str
     leaves: Sequence[Leaf]
     report: Sequence[ColumnRead]
+
+
+def points_by_number(columns: Iterable[str]) -> bool:
+    """Whether a table of items says by a number, not by a reference, which review an item is of."""
+    return any(plain_heading(name) in _NUMBERS for name in columns)
 
 
 def index_references(connection: duckdb.DuckDBPyConnection, references: References) -> None:

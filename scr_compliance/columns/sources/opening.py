@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
+from scr_compliance.columns.engines.postgres_address import COPY, shown
 from scr_compliance.intake.result import SourceError
 
 
@@ -46,8 +47,8 @@ class TableSource:
 
     @property
     def file(self) -> str:
-        """The name of the file, for people."""
-        return self.path.name
+        """The name of the file, or of the database it is a copy of, for people."""
+        return shown(self.path)
 
 
 def open_source(name: str | Path, *, table: str | None = None) -> TableSource:
@@ -62,7 +63,7 @@ def open_source(name: str | Path, *, table: str | None = None) -> TableSource:
 .jsonl, .ndjson, .duckdb, .db, .sqlite, .sqlite3; this is none of them
     """
     path = Path(name)
-    found = _BY_ENDING.get(path.suffix.lower())
+    found = Format.DUCKDB if path.suffix == COPY else _BY_ENDING.get(path.suffix.lower())
     if found is None:
         endings = ", ".join(_BY_ENDING)
         raise SourceError(f"{path.name}: tables are read from files that end in {endings}; this is none of them")

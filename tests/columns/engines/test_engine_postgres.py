@@ -9,24 +9,34 @@ import psycopg
 import pytest
 from psycopg import sql as written
 
-import scr_compliance as scr
-from scr_compliance.columns.digest import findings_digest, rows_of
+from scr_compliance.columns.digest import findings_digest
+from scr_compliance.columns.engines.duck import Duck
 from scr_compliance.columns.engines.postgres import Postgres
 from scr_compliance.columns.small import SmallTable
+from scr_compliance.engine.compiled import compile_rulebook, usable_engine
 from scr_compliance.engine.errors import EngineError
 
-from .conftest import AS_AT, BOOK, TABLES, found_by
+from .conftest import BOOK, TABLES, changed, digest_of_records, found_by
 
 
 def test_records_duckdb_and_postgres_give_one_digest(reviews, facts, on_duckdb, postgres):
-    told = scr.check_all(reviews, as_at=AS_AT, rulebook=BOOK, engine="plain")
-    by_records = findings_digest(rows_of(finding for findings in told for finding in findings))
     with Postgres(postgres) as holder:
         holder.carry(facts, TABLES)
         on_postgres = found_by(holder)
     assert set(on_postgres) ^ set(on_duckdb) == set()
-    assert findings_digest(on_postgres) == findings_digest(on_duckdb) == by_records
+    by_records = {digest_of_records(reviews, BOOK, engine) for engine in ("plain", "durable")}
+    assert {findings_digest(on_postgres), findings_digest(on_duckdb)} == by_records
     assert len(on_postgres) > 5_000
+
+
+def test_changed_rulebooks_give_one_digest_too(reviews, facts, postgres):
+    assert usable_engine(None) == ("durable", None), "durable-rules cannot be used here"
+    with Postgres(postgres) as holder:
+        holder.carry(facts, TABLES)
+        for book in changed():
+            by_records = {digest_of_records(reviews, book, engine) for engine in ("plain", "durable")}
+            by_columns = [found_by(one, compile_rulebook(book)) for one in (Duck(facts), holder)]
+            assert {findings_digest(rows) for rows in by_columns} == by_records, book.rules[0].id
 
 
 def test_a_table_is_carried_as_it_is(facts, postgres):

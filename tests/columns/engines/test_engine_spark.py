@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from scr_compliance.columns.digest import DIGESTED, findings_digest
 from scr_compliance.columns.engines.holder import Judge
 from scr_compliance.columns.engines.spark import FOLDER, Spark
 from scr_compliance.columns.small import SmallTable
+from scr_compliance.engine.compiled import compile_rulebook
 from scr_compliance.engine.errors import EngineError
 
-from .conftest import AS_AT, COMPILED, TABLES, missing
+from .conftest import AS_AT, BOOKS, COMPILED, TABLES, changed, digest_of_records, found_by, missing
 
 SMALL = {
     "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "1", "spark.default.parallelism": "2",
@@ -60,6 +62,13 @@ def test_duckdb_and_spark_give_one_digest(spark, facts, on_duckdb):
         on_spark = [row for rows in pool.map(spark.rows, asked) for row in rows]
     assert set(on_spark) ^ set(on_duckdb) == set()
     assert findings_digest(on_spark) == findings_digest(on_duckdb)
+
+
+def test_a_changed_rulebook_gives_one_digest_too(spark, reviews, facts):
+    spark.carry(facts, TABLES)
+    for book in islice(changed(), (BOOKS + 1) // 2):
+        on_spark = found_by(spark, compile_rulebook(book))
+        assert findings_digest(on_spark) == digest_of_records(reviews, book, "plain"), book.rules[0].id
 
 
 def test_a_table_takes_the_place_of_another_and_its_files_go(spark, tmp_path: Path):
