@@ -73,7 +73,7 @@ def read_date(text: str) -> DateInterval | Absence:
         raise UnreadableDate(_what_is_amiss(written))
     for end in (interval.earliest, interval.latest):
         if end not in (UNBOUNDED_BELOW, UNBOUNDED_ABOVE) and not FIRST_YEAR <= end.year <= LAST_YEAR:
-            raise UnreadableDate(_YEAR_OUT_OF_RANGE)
+            raise UnreadableDate(YEAR_OUT_OF_RANGE)
     planned = _weigh_notes(notes, interval)
     return Absence.NOT_YET if planned or len(tokens) < len(written) else interval
 
@@ -318,7 +318,7 @@ _POINTS: Final[tuple[tuple[re.Pattern[str], Callable[..., DateInterval]], ...]] 
 # Why not: each way of failing has its own words, and none of them are the cell's.
 
 _UNCERTAIN: Final = "it says it is uncertain, so give an interval"
-_YEAR_OUT_OF_RANGE: Final = f"the year is outside {FIRST_YEAR} to {LAST_YEAR}"
+YEAR_OUT_OF_RANGE: Final = f"the year is outside {FIRST_YEAR} to {LAST_YEAR}"
 
 
 def _what_is_amiss(tokens: Sequence[Token]) -> str:
@@ -331,7 +331,7 @@ def _what_is_amiss(tokens: Sequence[Token]) -> str:
         (years > 1, "there are two dates in it, or more"),
         ("v" in kinds, "about, before and after do not say which days are meant"),
         ("z" in kinds, "some words are not accounted for"),
-        ("R" in kinds, _YEAR_OUT_OF_RANGE),
+        ("R" in kinds, YEAR_OUT_OF_RANGE),
         ("m" in kinds and not years and "q" not in kinds, "there is no year"),
         ("c" in kinds, "a week needs the day it begins on"),
         (kinds and not kinds.strip("nuYIJN#/.-~"), "the numbers may be read in more than one way"),

@@ -17,8 +17,8 @@ from typing import Any, Final
 from pydantic_core import CoreSchema, core_schema
 
 from scr_compliance.records.absence import Absence
-from scr_compliance.records.date_words import PLANNED_WORDS, denies, note_words
-from scr_compliance.records.dates import UnreadableDate, read_date, read_marker
+from scr_compliance.records.date_words import FIRST_YEAR, LAST_YEAR, PLANNED_WORDS, denies, note_words
+from scr_compliance.records.dates import YEAR_OUT_OF_RANGE, UnreadableDate, read_date, read_marker
 from scr_compliance.records.interval import DateInterval
 from scr_compliance.records.tally import Tally
 
@@ -162,10 +162,8 @@ class Reader:
             case Kind.EVENT | Kind.TARGET:
                 if isinstance(raw, DateInterval):
                     return raw
-                if isinstance(raw, datetime):
-                    return DateInterval.day(raw.date())
                 if isinstance(raw, date):
-                    return DateInterval.day(raw)
+                    return _day(raw.date() if isinstance(raw, datetime) else raw)
                 raise Unreadable("it is not a date; write a day such as 2010-01-14 or a month such as 2010-01")
             case Kind.YES_NO:
                 if isinstance(raw, bool):
@@ -187,6 +185,13 @@ class Reader:
         near = difflib.get_close_matches(plain_heading(text), self._spellings, n=1, cutoff=0.75)
         hint = f"; the nearest is {self._spellings[near[0]]}" if near else ""
         return f"it is none of: {', '.join(self.choices or ())}{hint}"
+
+
+def _day(day: date) -> DateInterval:
+    # Systems write 9999-12-31 for no day, and 0001-01-01: neither is a day on which anything is done.
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Unreadable(YEAR_OUT_OF_RANGE)
+    return DateInterval.day(day)
 
 
 def plain_heading(heading: str) -> str:

@@ -192,7 +192,9 @@ def test_a_difference_from_the_record_path_stops_everything(
     assert list(tmp_path.glob("*f.parquet*")) == []
 
 
-@pytest.mark.parametrize("loss", ["DELETE FROM verdicts WHERE row = 4", "UPDATE verdicts SET outcome = NULL WHERE row = 4"])
+@pytest.mark.parametrize(
+    "loss", ["DELETE FROM verdicts WHERE row = 4", "UPDATE verdicts SET outcome = NULL WHERE row = 4"]
+)
 def test_a_review_that_a_rule_did_not_judge_stops_everything(
     run: Run, made_up: Path, tmp_path: Path, few: tuple[str, Path], monkeypatch: pytest.MonkeyPatch, loss: str
 ) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import pytest
 
 from scr_compliance.records import choices
 from scr_compliance.records.dates import UnreadableDate, read_date, read_marker
 from scr_compliance.records.interval import DateInterval
-from scr_compliance.records.values import _ANSWERS, Kind, Reader
+from scr_compliance.records.values import _ANSWERS, Kind, Reader, Unreadable
 
 
 @pytest.mark.parametrize("day", ["1900-01-01", "2008-02-29", "2009-03-12", "2099-12-31"])
@@ -22,6 +24,15 @@ def test_a_day_that_does_not_exist_is_refused_in_the_same_words(day: str) -> Non
     with pytest.raises(UnreadableDate) as beside:
         read_date(f"{day} (letter)")
     assert str(plain.value) == str(beside.value)
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1899, 12, 31), datetime(9999, 12, 31, 23, 59), date(2100, 1, 1)])
+def test_a_day_that_systems_write_for_none_is_refused_as_its_text_is(day: date) -> None:
+    reader = Reader(Kind.EVENT)
+    with pytest.raises(Unreadable, match="the year is outside 1900 to 2099"):
+        reader.read(day)
+    with pytest.raises(Unreadable, match="the year is outside 1900 to 2099"):
+        reader.read(day.isoformat()[:10])
 
 
 def test_no_figures_of_another_script_make_a_day() -> None:

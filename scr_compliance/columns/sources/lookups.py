@@ -16,6 +16,8 @@ from scr_compliance.columns.sources.types import DAYS, WHOLE, YES_NO, is_decimal
 from scr_compliance.intake.columns import CellReader
 from scr_compliance.intake.targets import Target
 from scr_compliance.records.absence import Absence
+from scr_compliance.records.date_words import FIRST_YEAR, LAST_YEAR
+from scr_compliance.records.dates import YEAR_OUT_OF_RANGE
 from scr_compliance.records.dictionary import FactSpec
 from scr_compliance.records.values import LARGEST_COUNT, Kind
 
@@ -29,7 +31,7 @@ _HERE: Final = "chunk_texts"
 _NEW: Final = "NOT EXISTS (SELECT 1 FROM %s AS r WHERE r.text = h.text)"
 _NOTHING_READABLE: Final = object()
 """What stands for a value that is neither text nor number, day, yes or no: each reader says why it is none of its."""
-_NO_DAY: Final = "it is not a day of the calendar"
+_NO_DAY: Final = YEAR_OUT_OF_RANGE
 _NO_COUNT: Final = f"it is not a whole number from 0 to {LARGEST_COUNT:,}"
 
 
@@ -82,7 +84,7 @@ class Lookups:
         """Return how a column of a table becomes the columns of a fact; its texts are read here."""
         expression = f"k.{column}"
         if spec.kind in DATES and leaf.type in DAYS:
-            fits = f"(isfinite({expression}) AND year({expression}) BETWEEN 1 AND 9999)"
+            fits = f"(isfinite({expression}) AND year({expression}) BETWEEN {FIRST_YEAR} AND {LAST_YEAR})"
             return _typed(spec, expression, fits, f"CAST({expression} AS DATE)", _NO_DAY)
         if spec.kind is Kind.YES_NO and leaf.type == YES_NO:
             return _typed(spec, expression, f"{expression} IS NOT NULL", expression, "")
