@@ -24,6 +24,9 @@ from scr_compliance.records.values import plain_heading
 
 _PIECE: Final = re.compile(r"https?\S*|www\.\S*|#[A-Z/0]+[!?]?|[^\W\d_]+(?:'[^\W\d_]+)*")
 _LEFT_OUT: Final = "…"
+_SEVERAL_LEFT_OUT: Final = re.compile(rf"{_LEFT_OUT}(?:[\s,.–-]*{_LEFT_OUT})+")
+_YES: Final = frozenset({"yes", "true"})
+_NO: Final = frozenset({"no", "false"})
 _PLAIN_WORDS: Final = (
     "a about above after agreed all also and as at away before between but by can chased check checked commencing "
     "comments completed confirmed copy date dated day days do done draft due during early easter either end "
@@ -43,7 +46,7 @@ def quoted(raw: object) -> str:
     'v3 agreed 12/3 by …'
     """
     text = _PIECE.sub(_kept, shown(raw))
-    return re.sub(rf"{_LEFT_OUT}(?:[\s,.–-]*{_LEFT_OUT})+", _LEFT_OUT, text)
+    return _SEVERAL_LEFT_OUT.sub(_LEFT_OUT, text) if _LEFT_OUT in text else text
 
 
 def typed_beside(raw: object, value: object) -> str:
@@ -58,12 +61,17 @@ def typed_beside(raw: object, value: object) -> str:
         return quoted(raw)
     if not isinstance(raw, str) or value is None:
         return ""
-    said = {str(value), as_words(value)} if isinstance(value, DateInterval) else {str(value)}
-    if isinstance(value, bool):
-        said.add("yes" if value else "no")
     text = " ".join(raw.split())
-    same = plain_heading(text) in map(plain_heading, said) if isinstance(value, str | bool) else text in said
-    return "" if same else quoted(raw)
+    return "" if text == str(value) or _says(text, value) else quoted(raw)
+
+
+def _says(text: str, value: object) -> bool:
+    """Whether a text is the words a value is told by."""
+    if isinstance(value, DateInterval):
+        return text == as_words(value)
+    if isinstance(value, bool):
+        return plain_heading(text) in (_YES if value else _NO)
+    return isinstance(value, str) and plain_heading(text) == plain_heading(value)
 
 
 def _kept(match: re.Match[str]) -> str:
