@@ -52,7 +52,7 @@ def test_a_choice_as_it_is_written_is_itself(name: str) -> None:
     assert [reader.read(value) for value in reader.choices or ()] == list(reader.choices or ())
 
 
-def test_equal_days_are_one() -> None:
-    one = read_date("2009-03-12")
-    assert isinstance(one, DateInterval)
-    assert DateInterval.day(one.earliest) is one
+def test_a_day_asked_for_again_is_not_made_again() -> None:
+    day = date(2009, 3, 12)
+    assert DateInterval.day(day) is DateInterval.day(day)
+    assert read_date("2009-03-12") == DateInterval.day(day)
