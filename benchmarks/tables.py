@@ -4,8 +4,8 @@
 
 Every contender runs in a process of its own, on two cores, from made-up reviews in Parquet (or record by record, in
 JSON Lines) to findings in a file. What it writes is held to ours first: one that says anything else is not timed, and
-the run ends with 1. A rival whose packages are not there is left out, and said to be. `rivals/README.md` says what the
-rivals leave out.
+the run ends with 1, as it does where one fails. A rival whose packages are not there is left out, and said to be.
+`rivals/README.md` says what the rivals leave out.
 """
 
 from __future__ import annotations
@@ -104,6 +104,7 @@ class Ring:
         self._pythons = [sys.executable, *([str(rivals / "bin" / "python")] if rivals else [])]
         self.disagreed: list[str] = []
         self.left_out: dict[str, str] = {}
+        self.failed = False
 
     def source(self, size: int, dates: str, ending: str) -> Path:
         """Return a file of made-up reviews, made unless it is there."""
@@ -148,11 +149,11 @@ class Ring:
                 env=os.environ | {"POLARS_MAX_THREADS": "2"},
             )
         except subprocess.TimeoutExpired:
-            self.left_out[contender.title] = f"it had not ended after {MOST:,} seconds"
+            self.left_out[contender.title], self.failed = f"it had not ended after {MOST:,} seconds", True
             return None
         except subprocess.CalledProcessError as error:
             told = (error.stderr or "").strip().splitlines() or [f"it ended with {error.returncode}"]
-            self.left_out[contender.title] = f"it failed: {told[-1]}"
+            self.left_out[contender.title], self.failed = f"it failed: {told[-1]}", True
             return None
         contender.runs.append(json.loads(done.stdout.splitlines()[-1]))
         return out
@@ -288,7 +289,7 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print; return 1 where a rival says something else than ours."""
+    """Measure and print; return 1 where a rival fails, or says something else than ours."""
     asked = options(arguments)
     until = time.monotonic() + asked.minutes * 60
     with tempfile.TemporaryDirectory(prefix="scr-bench-") as made:
@@ -311,7 +312,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"\nLeft out: {title}: {why}.")
     for line in ring.disagreed:
         print(f"\nNot timed, since it disagrees: {line}.")
-    return 1 if ring.disagreed else 0
+    return 1 if ring.disagreed or ring.failed else 0
 
 
 if __name__ == "__main__":

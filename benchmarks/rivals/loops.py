@@ -7,7 +7,6 @@ By hand, for records whose days are all known to the day: see the README beside 
 
 from __future__ import annotations
 
-import calendar
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -16,87 +15,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-H, N, U = "happened", "not yet", "undecidable"
-FIRST, LAST = date.min, date.max
-NOTHING = frozenset({"do_not_hold", "other_review"})
-
-# Each event, by what must not come before it.
-CHAIN = {
-    "o": "",
-    "a": "o",
-    "n": "oa",
-    "rr": "oan",
-    "k": "o",
-    "r": "ok",
-    "m": "okr",
-    "b": "ok",
-    "rep": "okrm",
-    "app": "okrm",
-    "od": "okrm",
-    "ed": "okrm",
-    "c": "okrmb",
-    "sub": "okrmbc",
-    "ep": "okrmbc",
-    "op": "okrmbc",
-}
-PATHS = {
-    "o": "incident.occurred_on",
-    "a": "incident.authority_aware_on",
-    "k": "incident.known_on",
-    "n": "incident.notified_on",
-    "rr": "rapid_review.completed_on",
-    "r": "decision.recommended_on",
-    "m": "decision.made_on",
-    "rep": "decision.reported_on",
-    "b": "review.begun_on",
-    "c": "review.completed_on",
-    "app": "review.approved_on",
-    "od": "overview_report.dated_on",
-    "ed": "executive_summary.dated_on",
-    "sub": "review.submitted_on",
-    "ep": "executive_summary.published_on",
-    "op": "overview_report.published_on",
-}
-BEFORE = {event: tuple(one for one in CHAIN if one in before) for event, before in CHAIN.items()}
-AFTER = {event: tuple(one for one in CHAIN if event in BEFORE[one]) for event in CHAIN}
-SHOW_HELD = ("b", "c", "app", "od", "ed", "sub", "ep", "op")
-
-
-class Edition(NamedTuple):
-    """A stretch of days under one edition, or none; what it has of the eight rules."""
-
-    id: str | None
-    first: date
-    last: date
-    decide: int = 0
-    complete: int = 0
-    ruled_out: frozenset[str] | None = None
-    consulted: bool = False
-    chronology: bool = False
-    reports: bool = False
-    requests: bool = False
-    publishes: bool = False
-
-
-_OTHERS = frozenset({"board", "department", "other"})
-_SCR = (
-    Edition(None, FIRST, date(1999, 12, 30)),
-    Edition("wt1999", date(1999, 12, 1), date(2006, 3, 31), 1, 4, _OTHERS | {"government_office"}, False, False, True),
-    Edition("wt2006", date(2006, 4, 1), date(2009, 12, 30), 1, 4, _OTHERS | {"inspectorate"}, False, True, True),
-    Edition("wt2010", date(2009, 12, 1), date(2010, 6, 9), 1, 6, frozenset(), True, True, True, True),
-    Edition("wt2010", date(2010, 6, 10), date(2013, 4, 14), 1, 6, frozenset(), True, True, True, True, True),
-    Edition("wt2013", date(2013, 4, 15), date(2015, 3, 25), 1, 6, requests=True, publishes=True),
-    Edition("wt2015", date(2015, 3, 26), date(2019, 9, 29), 1, 6, requests=True, publishes=True),
-    Edition(None, date(2019, 9, 30), LAST),
-)
-_LATER = (
-    Edition(None, FIRST, date(2018, 6, 28)),
-    Edition("wt2018", date(2018, 6, 29), date(2023, 12, 14), requests=True, publishes=True),
-    Edition("wt2023", date(2023, 12, 15), date(2026, 3, 30), requests=True, publishes=True),
-    Edition("wt2026", date(2026, 3, 1), LAST, requests=True, publishes=True),
-)
-EDITIONS = {"scr": _SCR, "lcspr": _LATER, "rapid_review": _LATER}
-NO_EDITION = (Edition(None, FIRST, LAST),)
+from law import FIRST, LAST, NOTHING, Edition
+from one_review import H, N, Review, U, View, cut, months
 
 
 class Case(NamedTuple):
@@ -115,94 +35,6 @@ class Case(NamedTuple):
     by: str
     group: str | None
     days: tuple[date, date, date | None, date | None, date, date]
-
-
-class View(NamedTuple):
-    stand: str
-    first: date
-    last: date
-
-
-def months(day: date, count: int) -> date:
-    """Return the corresponding day so many months on, or the last of a shorter month."""
-    if day == FIRST:
-        return day
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-class Review:
-    """One record: which of its events are sound, and the ways each may stand."""
-
-    def __init__(self, record: dict[str, Any], as_at: date) -> None:
-        self.record, self.as_at = record, as_at
-        raw = {event: date.fromisoformat(day) for event, path in PATHS.items() if (day := self.value(path))}
-        self.bad = {
-            e for a, b in ((a, b) for b in raw for a in BEFORE[b] if a in raw) if raw[a] > raw[b] for e in (a, b)
-        }
-        self.sound = {event: day for event, day in raw.items() if event not in self.bad}
-        status = record.get("status")
-        self.status = (
-            status if status == "closed" else "either" if status in ("discontinued", "transferred") else "open"
-        )
-        self.held = any(event in raw for event in SHOW_HELD)
-        stand_ins = [self.sound[one] for one in ("app", "od", "ed", "sub") if one in self.sound]
-        self.stand_in = stand_ins[0] if stand_ins and "c" not in raw else None
-
-    def value(self, path: str) -> Any:
-        """Return what is recorded of a fact."""
-        part, _, name = path.partition(".")
-        return (self.record.get(part) or {}).get(name)
-
-    def views(self, event: str) -> list[View]:
-        """Return the ways an event may stand."""
-        first = max((self.sound[one] for one in BEFORE[event] if one in self.sound), default=FIRST)
-        last = min((self.sound[one] for one in AFTER[event] if one in self.sound), default=self.as_at)
-        if event in self.bad:
-            return [View(U, first, last)]
-        if event in self.sound:
-            return [View(H, self.sound[event], self.sound[event])]
-        happened, waiting = View(H, first, last), View(N, self.as_at, self.as_at)
-        if self.status == "closed" or any(one in self.sound for one in AFTER[event]):
-            return [happened]
-        if self.status == "either" or any(one in self.bad for one in AFTER[event]):
-            return [happened, waiting]
-        return [waiting]
-
-    def item_views(self, day: str | None) -> list[View]:
-        """Return the ways an event of an item may stand; nothing bounds it."""
-        if day:
-            return [View(H, date.fromisoformat(day), date.fromisoformat(day))]
-        happened, waiting = View(H, FIRST, self.as_at), View(N, self.as_at, self.as_at)
-        return {"closed": [happened], "open": [waiting], "either": [happened, waiting]}[self.status]
-
-    def ways(self) -> Iterator[tuple[dict[str, View], Edition]]:
-        """Yield every way the events of the eight rules may stand together, under each edition that may govern."""
-        events = ("k", "m", "b", "c", "op")
-        options = [self.views(event) for event in events]
-        unsure = {event for event, option in zip(events, options, strict=True) if len(option) > 1}
-        for chosen in product(*options):
-            views = dict(zip(events, chosen, strict=True))
-            if any(views[a].stand == N and views[b].stand == H for a in unsure for b in AFTER[a] if b in views):
-                continue
-            m = views["m"]
-            for edition in EDITIONS.get(self.record.get("kind") or "", NO_EDITION):
-                if edition.first <= m.last and m.first <= edition.last:
-                    yield views, edition
-
-
-def cut(views: dict[str, View], edition: Edition) -> dict[str, View]:
-    """Return the events as they stand if the decision was made on the days of one edition."""
-    m = views["m"]
-    if m.stand != H:
-        return views
-    m = View(H, max(m.first, edition.first), min(m.last, edition.last))
-    k, c = views["k"], views["c"]
-    return views | {
-        "m": m,
-        "k": k._replace(last=min(k.last, m.last)),
-        "c": c._replace(first=max(c.first, m.first)),
-    }
 
 
 def extended(review: Review, edition: Edition, due: date, *, surely: bool) -> date:

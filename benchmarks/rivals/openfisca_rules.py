@@ -15,7 +15,8 @@ from openfisca_core.periods import DateUnit
 from openfisca_core.simulations import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
-from pandas_rules import DUE, LATE, MET, NOT_APPLICABLE, NOT_MET, OVERDUE, UNKNOWN, Array, H, N, Table, U, run
+from pandas_reviews import DUE, LATE, MET, NOT_APPLICABLE, NOT_MET, OVERDUE, UNKNOWN, Array, H, N, Table, U
+from pandas_rules import run
 
 CASE = Entity("case", "cases", "One way things may stand for one rule and subject", "")
 REVIEW = GroupEntity("review", "reviews", "A review", "", roles=[{"key": "case", "plural": "cases"}])
