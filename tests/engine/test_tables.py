@@ -46,3 +46,14 @@ def test_nothing_is_met_unless_it_is_done_in_time_or_is_so() -> None:
         assert met
         assert {case[place] for case in met} == {value}
         assert {case[:4] for case in met} == {("present", "yes", "item", "no")}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_until_the_gate_is_open_nothing_behind_it_is_looked_at(name: str) -> None:
+    """The engine asks nothing else then: were a row to look at it, it would go by what nobody asked."""
+    cases = every_case(table(name))
+    rows: dict[tuple[str | int, ...], set[int]] = {}
+    for case, row in zip(cases, PlainTable(table(name)).evaluate(cases), strict=True):
+        rows.setdefault(case[:3], set()).add(row)
+    assert len(rows.pop(("present", "yes", "item"))) > 1
+    assert {len(found) for found in rows.values()} == {1}
