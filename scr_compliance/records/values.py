@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema, core_schema
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.date_words import FIRST_YEAR, LAST_YEAR, PLANNED_WORDS, denies, note_words
 from scr_compliance.records.dates import YEAR_OUT_OF_RANGE, UnreadableDate, read_date, read_marker
-from scr_compliance.records.interval import DateInterval
+from scr_compliance.records.interval import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, DateInterval
 from scr_compliance.records.tally import Tally
 
 LONGEST_TEXT: Final = 2000
@@ -161,9 +161,9 @@ class Reader:
         match self.kind:
             case Kind.EVENT | Kind.TARGET:
                 if isinstance(raw, DateInterval):
-                    return raw
+                    return _within(raw)
                 if isinstance(raw, date):
-                    return _day(raw.date() if isinstance(raw, datetime) else raw)
+                    return _within(DateInterval.day(raw.date() if isinstance(raw, datetime) else raw))
                 raise Unreadable("it is not a date; write a day such as 2010-01-14 or a month such as 2010-01")
             case Kind.YES_NO:
                 if isinstance(raw, bool):
@@ -187,11 +187,13 @@ class Reader:
         return f"it is none of: {', '.join(self.choices or ())}{hint}"
 
 
-def _day(day: date) -> DateInterval:
+def _within(interval: DateInterval) -> DateInterval:
+    """Return an interval whose ends are days of the years that are read, or open."""
     # Systems write 9999-12-31 for no day, and 0001-01-01: neither is a day on which anything is done.
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Unreadable(YEAR_OUT_OF_RANGE)
-    return DateInterval.day(day)
+    for end, open_ in ((interval.earliest, UNBOUNDED_BELOW), (interval.latest, UNBOUNDED_ABOVE)):
+        if end != open_ and not FIRST_YEAR <= end.year <= LAST_YEAR:
+            raise Unreadable(YEAR_OUT_OF_RANGE)
+    return interval
 
 
 def plain_heading(heading: str) -> str:

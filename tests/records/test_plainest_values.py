@@ -8,7 +8,7 @@ import pytest
 
 from scr_compliance.records import choices
 from scr_compliance.records.dates import UnreadableDate, read_date, read_marker
-from scr_compliance.records.interval import DateInterval
+from scr_compliance.records.interval import UNBOUNDED_ABOVE, DateInterval
 from scr_compliance.records.values import _ANSWERS, Kind, Reader, Unreadable
 
 
@@ -33,6 +33,13 @@ def test_a_day_that_systems_write_for_none_is_refused_as_its_text_is(day: date) 
         reader.read(day)
     with pytest.raises(Unreadable, match="the year is outside 1900 to 2099"):
         reader.read(day.isoformat()[:10])
+    with pytest.raises(Unreadable, match="the year is outside 1900 to 2099"):
+        reader.read(DateInterval.day(day))
+
+
+def test_an_open_end_is_no_day_of_another_year() -> None:
+    since = DateInterval(date(2010, 1, 1), UNBOUNDED_ABOVE)
+    assert Reader(Kind.EVENT).read(since) is since
 
 
 def test_no_figures_of_another_script_make_a_day() -> None:
