@@ -31,7 +31,7 @@ from scr_compliance.comparing.tables.causes import Causes
 from scr_compliance.comparing.tables.counts import Kind, Number, Tally
 from scr_compliance.comparing.tables.handing import Handing, gauge
 from scr_compliance.comparing.tables.listed import ChangesList, listing
-from scr_compliance.comparing.tables.pairs import FIRST, counted, doubtful, kept_first, moved
+from scr_compliance.comparing.tables.pairs import FIRST, SECOND, counted, doubtful, kept, moved
 from scr_compliance.comparing.tables.reach import Reach, reached, reaches
 from scr_compliance.comparing.tables.room import Room
 from scr_compliance.comparing.tables.told import Told
@@ -172,14 +172,17 @@ class _Run:
         assert found is not None
         self._rooms[0 if first else 1].enter()
         reach = self.reach.get(rule)
-        kept_first(self.connection, found, nothing=first is None)
+        kept(self.connection, FIRST, found, nothing=first is None)
         if first is not None:
             hold_to_all(self.connection, FIRST, rule, reviews)
         if reach is None:
             self.tally.add(rule, counted(self.connection))
             return
         self._rooms[1].enter()
-        self.tally.add(rule, moved(self.connection, second, self._doubted(rule, reach)))
+        kept(self.connection, SECOND, second or f"SELECT * FROM {FIRST}", nothing=second is None)
+        if second is not None:
+            hold_to_all(self.connection, SECOND, rule, reviews)
+        self.tally.add(rule, moved(self.connection, self._doubted(rule, reach)))
         self.causes.find(rule)
         brought = list(self.causes.brought)
         if self.tally.take(self.connection, rule, brought):

@@ -19,6 +19,8 @@ from scr_compliance.findings.outcomes import BREACHES
 
 FIRST: Final = "found_before"
 """What the first rulebook finds."""
+SECOND: Final = "found_after"
+"""What the second rulebook finds."""
 MOVED: Final = "moved"
 """What both find where it is not the same: the columns of `SIDE` as `b_` and `a_`, NULL where there is no finding."""
 FIGURES: Final = (
@@ -47,19 +49,18 @@ def counted(connection: duckdb.DuckDBPyConnection) -> Counts:
     return Counts(Counter({(one, one): number for one, number in totals.items()}), breaches, breaches)
 
 
-def kept_first(connection: duckdb.DuckDBPyConnection, select: str, *, nothing: bool = False) -> None:
-    """Keep what the first rulebook finds; `nothing` of it where it has no such rule, and `select` is the second's."""
+def kept(connection: duckdb.DuckDBPyConnection, table: str, select: str, *, nothing: bool = False) -> None:
+    """Keep what a rulebook finds; `nothing` of it where it has no such rule, and `select` is the other's."""
     none = " WHERE false" if nothing else ""
-    connection.execute(f"CREATE OR REPLACE TEMPORARY TABLE {FIRST} AS SELECT {KEPT} FROM ({select}) AS f{none}")
+    connection.execute(f"CREATE OR REPLACE TEMPORARY TABLE {table} AS SELECT {KEPT} FROM ({select}) AS f{none}")
 
 
-def moved(connection: duckdb.DuckDBPyConnection, select: str | None, doubted: str) -> Counts:
-    """Make the table of what moves to the findings of the second rulebook, and return the counts of all of them.
+def moved(connection: duckdb.DuckDBPyConnection, doubted: str) -> Counts:
+    """Make the table of what moves from the first findings to the second, and return the counts of all of them.
 
-    `select` is None where the second rulebook has no such rule. Undecided findings whose columns are the same stand
-    in the table too, with `doubted` set, where the predicate `doubted` of the table `b` holds.
+    Undecided findings whose columns are the same stand in the table too, with `doubted` set, where the predicate
+    `doubted` of the table `b` holds.
     """
-    second = f"SELECT {KEPT} FROM ({select}) AS f" if select else f"SELECT * FROM {FIRST} WHERE false"
     sides = ", ".join(f"{side}.{name} AS {side}_{name}" for side in "ba" for name in SIDE)
     other = " OR ".join(f"b.{name} IS DISTINCT FROM a.{name}" for name in ("outcome", *FIGURES))
     lone = f"b.{names.ROW} IS NULL OR a.{names.ROW} IS NULL"
@@ -67,7 +68,7 @@ def moved(connection: duckdb.DuckDBPyConnection, select: str | None, doubted: st
         f"CREATE OR REPLACE TEMPORARY TABLE {MOVED} AS SELECT COALESCE(b.{names.ROW}, a.{names.ROW}) AS {names.ROW}, "
         f"COALESCE(b.item, a.item) AS item, COALESCE(a.subject, b.subject) AS subject, {sides}, "
         f"NOT ({lone} OR {other}) AS doubted FROM {FIRST} AS b "
-        f"FULL JOIN ({second}) AS a ON a.{names.ROW} = b.{names.ROW} AND a.item = b.item "
+        f"FULL JOIN {SECOND} AS a ON a.{names.ROW} = b.{names.ROW} AND a.item = b.item "
         f"WHERE {lone} OR {other} OR (b.outcome = 'unknown' AND {doubted})"
     )
     return _counts(connection)
