@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Any, Literal, Optional
 
 import typer
+import typer.core
 
 from scr_compliance.cli.options import (
     AnyEngine,
@@ -25,9 +26,24 @@ from scr_compliance.cli.options import (
     a_file,
 )
 from scr_compliance.cli.rules_app import rules_app
+from scr_compliance.columns.engines.postgres_address import without_addresses
+
+
+class _Commands(typer.core.TyperGroup):
+    """The commands; what is wrong with their words is told without any address among these."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            # Typer's own errors carry what was typed, and their classes differ from one version of it to another.
+            if isinstance(told := getattr(error, "message", None), str):
+                error.message = without_addresses(told)  # type: ignore[attr-defined]
+            raise
+
 
 app = typer.Typer(
-    name="scr-compliance", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    cls=_Commands, name="scr-compliance", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="Checks the records of serious case reviews against Working Together, and says why.",
 )  # fmt: skip

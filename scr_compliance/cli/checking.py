@@ -6,7 +6,7 @@ import difflib
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -63,6 +63,8 @@ class Chosen:
     exceptions: Path | None = None
     since: Path | None = None
     explanations: Path | None = None
+    server: str = field(default="", repr=False)
+    """The address of the server that judges, where the engine is one; where it is empty, the engine's own settings."""
 
     @property
     def beside(self) -> list[Path]:

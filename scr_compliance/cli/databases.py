@@ -17,8 +17,8 @@ from scr_compliance.engine.errors import EngineError
 def copied(address: str) -> Iterator[Path]:
     """Give a copy of the reviews that a database holds now, to be read as a file is; it is gone afterwards.
 
-    An engine that is asked for as `postgres` is then that server. Raises `Failure` where the database cannot be read,
-    or `SourceError` where it holds no reviews; neither repeats the address, in which a password may stand.
+    Raises `Failure` where the database cannot be read, or `SourceError` where it holds no reviews; neither repeats the
+    address, in which a password may stand.
     """
     if not is_of_postgres(address):
         raise Failure(
@@ -26,7 +26,7 @@ def copied(address: str) -> Iterator[Path]:
             "postgresql://user@host:5432/database"
         )
     try:
-        from scr_compliance.columns.engines import postgres, postgres_source
+        from scr_compliance.columns.engines import postgres_source
     except ImportError:
         raise Failure(
             "a PostgreSQL database is read by psycopg, which is not here; pip install 'scr-compliance[postgres]' "
@@ -40,5 +40,4 @@ def copied(address: str) -> Iterator[Path]:
                 source = postgres_source.copied(address, Path(folder))
             except EngineError as error:
                 raise Failure(f"{name}: {error}") from None
-        with postgres.meant(address):
-            yield source.path
+        yield source.path

@@ -61,7 +61,7 @@ def _judging(chosen: Chosen, engine: str) -> Judging:
     coverage(book)  # A mistake in the list of requirements is refused before anything is read.
     compiled = compiled_once(book, checking.edition_asked(chosen.edition, book))
     whole = chosen.verify or chosen.exceptions is not None
-    return Judging(compiled, as_at, engine, ROWS_TWICE if chosen.verify else CHUNK, whole=whole)
+    return Judging(compiled, as_at, engine, ROWS_TWICE if chosen.verify else CHUNK, whole, chosen.server)
 
 
 def _checked(source: Path, chosen: Chosen, wanted: Wanted, engine: str, tells: Progress) -> Checked:

@@ -134,7 +134,7 @@ def _check_database(sources: Sequence[str], chosen: Chosen, wanted: Wanted, engi
         raise Failure("--annotate marks XLSX workbooks, and a database is none")
     _mistaken(chosen)
     with databases.copied(source) as copy:
-        return _check_files([copy], chosen, wanted, engine)
+        return _check_files([copy], replace(chosen, server=source), wanted, engine)
 
 
 def _explain_database(source: str, reference: str, rule: str | None, chosen: Chosen, engine: str | None) -> int:

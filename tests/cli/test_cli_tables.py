@@ -395,3 +395,10 @@ def test_the_page_on_tables_says_what_every_column_means() -> None:
     for column in TOLD:
         kind = "LIST" if column.type.endswith("[]") else column.type
         assert f"| `{column.name}` | {kind} | {column.meaning} |" in page
+
+
+def test_a_mistyped_command_repeats_no_address(run: Run) -> None:
+    ran = run("explain", "reviews.parquet", "SCR-1", "completion-in-time", "postgresql://u:secret@h/reviews", *AS_AT)
+    assert ran.code == 2
+    assert "unexpected extra argument" in ran.err
+    assert "secret" not in ran.err

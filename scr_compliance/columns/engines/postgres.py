@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
@@ -27,8 +26,6 @@ SETTINGS: Final = (
 )
 """What every connection is told first."""
 _PIECE: Final = 1 << 20
-_MEANT: Final = ContextVar("_MEANT", default="")
-"""The address that is meant where none is given; where this is empty too, it is that of libpq's own settings."""
 
 
 class Postgres:
@@ -40,7 +37,7 @@ class Postgres:
 
     def __init__(self, url: str) -> None:
         with told():
-            self._connection = psycopg.connect(url or _MEANT.get(), autocommit=True)
+            self._connection = psycopg.connect(url, autocommit=True)
             for setting in SETTINGS:
                 self._connection.execute(setting)
 
@@ -111,16 +108,6 @@ class Postgres:
 
 def _copy_into(name: str, format: str = "text") -> sql.Composed:
     return sql.SQL("COPY pg_temp.{} FROM STDIN (FORMAT {})").format(sql.Identifier(name), sql.SQL(format))
-
-
-@contextmanager
-def meant(url: str) -> Iterator[None]:
-    """Let an address be the one that is meant where none is given."""
-    before = _MEANT.set(url)
-    try:
-        yield
-    finally:
-        _MEANT.reset(before)
 
 
 @contextmanager

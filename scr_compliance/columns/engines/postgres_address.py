@@ -11,6 +11,7 @@ COPY: Final = ".postgresql-copy"
 OTHERWISE: Final = "the database"
 """What a database is called whose name is not known, or may hold what is none of it."""
 _SCHEMES: Final = ("postgresql://", "postgres://")
+_IN_TEXT: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://[^\s)'\"]+")
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 # Where a password stands unescaped in an address, the rest of it is taken for the name of the database.
 _PLAIN: Final = re.compile(r"\w[\w .-]{0,62}")
@@ -28,6 +29,15 @@ def is_address(given: str) -> bool:
 def is_of_postgres(given: str) -> bool:
     """Whether an address is one that PostgreSQL takes."""
     return given.startswith(_SCHEMES)
+
+
+def without_addresses(text: str) -> str:
+    """Return a text in which no address stands, for a password may stand in one.
+
+    >>> without_addresses("Got unexpected extra argument (postgresql://officer:secret@db.example/casework)")
+    'Got unexpected extra argument (an address)'
+    """
+    return _IN_TEXT.sub("an address", text)
 
 
 def called(name: str) -> str:

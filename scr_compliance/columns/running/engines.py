@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol, cast
+from typing import Final, Protocol, cast
 
 import duckdb
 
@@ -27,20 +27,20 @@ class TableEngine(Holder, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An engine by what people call it, its module and class, what that is made of, and the extra that brings it."""
+    """An engine by what people call it, its module and class, the extra that brings it, and if it has an address."""
 
     title: str
     module: str
     name: str
-    made_of: tuple[Any, ...]
     extra: str
+    addressed: bool = False
 
 
 ENGINES: Final[Mapping[str, Known]] = {
-    EMBEDDED: Known("DuckDB", "duck", "Duck", (), "tables"),
+    EMBEDDED: Known("DuckDB", "duck", "Duck", "tables"),
     # An empty address is that of libpq's own settings: PGHOST, PGDATABASE, PGUSER, PGSERVICE and the rest.
-    "postgres": Known("PostgreSQL", "postgres", "Postgres", ("",), "postgres"),
-    "spark": Known("Spark", "spark", "Spark", (), "spark"),
+    "postgres": Known("PostgreSQL", "postgres", "Postgres", "postgres", addressed=True),
+    "spark": Known("Spark", "spark", "Spark", "spark"),
 }
 """Every engine of tables, by the name it is asked for."""
 
@@ -55,7 +55,7 @@ class Embedded(Duck):
         """Leave the connection open: it is the caller's."""
 
 
-def open_engine(name: str, connection: duckdb.DuckDBPyConnection) -> TableEngine:
+def open_engine(name: str, connection: duckdb.DuckDBPyConnection, server: str = "") -> TableEngine:
     """Return an engine that is to judge what stands in a DuckDB connection.
 
     Raises `ImportError` where it is not installed here, and `EngineError` where it cannot be reached.
@@ -64,4 +64,5 @@ def open_engine(name: str, connection: duckdb.DuckDBPyConnection) -> TableEngine
         return Embedded(connection)
     known = ENGINES[name]
     module = importlib.import_module(f"scr_compliance.columns.engines.{known.module}")
-    return cast(TableEngine, getattr(module, known.name)(*known.made_of))
+    make = getattr(module, known.name)
+    return cast(TableEngine, make(server) if known.addressed else make())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -31,7 +31,8 @@ Tell = Callable[[str], None]
 class Judging:
     """What a table is judged by: the compiled rules, the as-at day, the engine, and how many rows at a time.
 
-    `whole`: every fact of the record is read, not those alone that some rule asks for.
+    `whole`: every fact of the record is read, not those alone that some rule asks for. `server` is the address of the
+    engine, where it is one that has an address; its own settings say where it is unless given.
     """
 
     compiled: Compiled
@@ -39,6 +40,7 @@ class Judging:
     engine: str = EMBEDDED
     rows: int = CHUNK
     whole: bool = False
+    server: str = field(default="", repr=False)
 
     @property
     def facts(self) -> set[str] | None:
@@ -103,7 +105,7 @@ def running(source: Path, judging: Judging) -> Iterator[Run]:
     """
     with ExitStack() as stack:
         connection = stack.enter_context(desk())
-        engine = open_engine(judging.engine, connection)
+        engine = open_engine(judging.engine, connection, judging.server)
         stack.callback(engine.close)
         longest_gap = judging.compiled.book.longest_gap
         opened = open_source(source)
