@@ -269,7 +269,9 @@ def _stand_in(plan: Plan, situation: Situation, stop: View) -> tuple[str, View] 
     blank = raw is None or raw in (Absence.NOT_RECORDED, Absence.NOT_KNOWN)
     if not blank or stop.why in MARKED or plan.stops in situation.seen.contradictory:
         return None
-    return next(((event, situation.views[event]) for event in plan.stand_ins if event in situation.views), None)
+    # What the rule turns on besides may have happened on a day that nobody recorded: that stands in for nothing.
+    happened = situation.world.happened
+    return next(((event, situation.views[event]) for event in plan.stand_ins if event in happened), None)
 
 
 def days_late(done_first: date, done_last: date, due_first: date, due_last: date) -> tuple[int, int]:
