@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from scr_compliance.columns import names
 from scr_compliance.columns.answers import EDITION, TextTest
+from scr_compliance.columns.governing import GOVERNING, Governed
 from scr_compliance.columns.seen import NOTHING_KNOWN, Event
 from scr_compliance.columns.sql import ALWAYS, case, every, flag, same, select, some, text
 from scr_compliance.columns.stretches import CHOOSE_FROM, CHOOSE_TO, SLOT, Slots, choosing
@@ -45,6 +46,8 @@ PLACE: Final = "case_place"
 ONLY: Final = "only_case"
 ITEM_ROW: Final = "item_row"
 ITEM_KEY: Final = "item_key"
+EDITIONS: Final = "edition_set"
+"""The editions that may govern: the sum of 2 to the place of each among all editions."""
 OWN_KEY: Final = "own_item_key"
 """The key of the item a subject is; empty for the review, or where there is no item."""
 TEXT_ANSWERS: Final = "text_answers"
@@ -54,14 +57,14 @@ TEXT_ANSWERS: Final = "text_answers"
 class Asked(NamedTuple):
     """A rule to be asked of a table: its plan, the order of events, the stretches it is judged under.
 
-    `editions` are all those of the rulebook.
+    `governed` are its columns of what may govern a review.
     """
 
     plan: Plan
     order: Order
     slots: Slots
     as_at: str
-    editions: Sequence[str]
+    governed: Governed
 
     @property
     def views(self) -> list[str]:
@@ -98,17 +101,19 @@ def several_cases_each(asked: Asked, ways: str) -> str:
 def ways_sql(asked: Asked, texts: Sequence[TextTest], wanted: Collection[str] | None) -> str:
     """Return every subject in every world, with how each event of it may stand, and whether that leaves one case.
 
-    `wanted` are the columns of `worlds` that are looked at further on; all, where it is None.
+    Subjects that no clause of the rule may bear on are left out. `wanted` are the columns of `worlds` that are looked
+    at further on; all, where it is None.
     """
     plan = asked.plan
     columns = {"w.*": "w.*"} if wanted is None else {name: f"w.{name}" for name in wanted}
-    source = f"{WORLDS} AS w"
+    columns[EDITIONS] = f"g.{asked.governed.editions}"
+    source = f"{WORLDS} AS w JOIN {GOVERNING} AS g ON g.{names.ROW} = w.{names.ROW}"
+    subjects, own = subject_of(plan, "w")
+    source += subjects
     if plan.each is None:
-        columns |= {names.POSITION: "CAST(NULL AS INTEGER)", OWN_KEY: "''", SUBJECT: text(words.ITEM)}
+        columns |= own | {SUBJECT: text(words.ITEM)}
     else:
-        source += f" LEFT JOIN {keyed(plan.each)} AS i ON i.{ITEM_ROW} = w.{names.ROW}"
-        columns |= {"i.*": "i.*"}
-        columns[OWN_KEY] = f"COALESCE(i.{ITEM_KEY}, '')"
+        columns |= {"i.*": "i.*", OWN_KEY: own[OWN_KEY]}
         none = same(f"w.{names.state(plan.each)}", Absence.NONE.value)
         columns[SUBJECT] = case(
             (f"i.{names.POSITION} IS NOT NULL", text(words.ITEM)), (none, text(words.NONE)),
@@ -121,7 +126,7 @@ def ways_sql(asked: Asked, texts: Sequence[TextTest], wanted: Collection[str] | 
             f" AND {alias}.text = {names.value(test.path)}"
         )
         columns[test.column] = f"{alias}.answer"
-    inner = select(columns, source)
+    inner = select(columns, source, f"g.{asked.governed.may_bear} = 1")
     stands = {"*": "*"}
     for spec in plan.item_events:
         stands |= _item_view(Event(spec.path), asked.as_at)
@@ -132,6 +137,17 @@ def ways_sql(asked: Asked, texts: Sequence[TextTest], wanted: Collection[str] | 
     one_way = every(f"{View(names.stem(path)).other} IS NULL" for path in asked.turning)
     only = some((f"{NOTHING_KNOWN} = 1", every((f"{ALONE} = 1", one_way, "alone_slot IS NOT NULL"))))
     return select({"*": "*", ONLY: flag(only)}, f"({inner}) AS slotted")
+
+
+def subject_of(plan: Plan, review: str) -> tuple[str, dict[str, str]]:
+    """Return what is joined to a table of reviews, by its alias, for what a rule is asked of, and where that stands.
+
+    It is the review itself, or each item of a list; of a review without items there is one line all the same.
+    """
+    if plan.each is None:
+        return "", {names.POSITION: "CAST(NULL AS INTEGER)", OWN_KEY: "''"}
+    join = f" LEFT JOIN {keyed(plan.each)} AS i ON i.{ITEM_ROW} = {review}.{names.ROW}"
+    return join, {names.POSITION: f"i.{names.POSITION}", OWN_KEY: f"COALESCE(i.{ITEM_KEY}, '')"}
 
 
 def _item_view(event: Event, as_at: str) -> dict[str, str]:

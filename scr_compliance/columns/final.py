@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from scr_compliance.columns import names
-from scr_compliance.columns.cases import OWN_KEY
-from scr_compliance.columns.findings import CLAUSES, DAYS, DONE, DUE_BY, EDITIONS, OUTCOME, STARTS
+from scr_compliance.columns.cases import EDITIONS, OWN_KEY
+from scr_compliance.columns.findings import CLAUSES, DAYS, DONE, DUE_BY, OUTCOME, STARTS
 from scr_compliance.columns.program import Program
 from scr_compliance.columns.small import BASES, EDITION_SETS
 from scr_compliance.columns.sql import case, flag, select, some, text
@@ -20,16 +21,16 @@ _OUTCOMES: Final = ("met", "late", "overdue", "not_met", "due", "unknown", "not_
 
 def final_sql(program: Program, rule: str) -> str:
     """Return the SELECT of one rule's findings with every column of the long table."""
-    return told_sql(program, rule, f"(\n{_both(program.findings[rule])}\n)")
+    return told_sql(program, rule, f"(\n{_all(program.findings[rule])}\n)")
 
 
 def verdicts_sql(program: Program, rule: str) -> str:
     """Return the SELECT of one rule's findings as they are judged: what the rulebook says of them is not told yet.
 
-    What both kinds of case are made from is worked out once, and kept while the SELECT runs.
+    What its two kinds of case are made from is worked out once, and kept while the SELECT runs.
     """
-    ways, both = program.ways[rule], _both(program.findings[rule])
-    return f"WITH {_WAYS} AS MATERIALIZED (\n{ways}\n)\n{both.replace(f'({ways})', _WAYS)}"
+    ways, all_ = program.ways[rule], _all(program.findings[rule])
+    return f"WITH {_WAYS} AS MATERIALIZED (\n{ways}\n)\n{all_.replace(f'({ways})', _WAYS)}"
 
 
 def told_sql(program: Program, rule: str, verdicts: str) -> str:
@@ -61,7 +62,7 @@ def told_sql(program: Program, rule: str, verdicts: str) -> str:
     return select(columns, source)
 
 
-def _both(findings: tuple[str, str]) -> str:
+def _all(findings: Sequence[str]) -> str:
     return "\nUNION ALL\n".join(findings)
 
 

@@ -11,18 +11,16 @@ from typing import Final, NamedTuple
 from scr_compliance.columns import names
 from scr_compliance.columns.answers import EDITION
 from scr_compliance.columns.bodies import CASE_OUTCOME, DONE_FROM, DONE_TO, LEAST, MOST
-from scr_compliance.columns.cases import CLAUSE, OWN_KEY, Asked
+from scr_compliance.columns.cases import CLAUSE, EDITIONS, OWN_KEY, Asked, subject_of
 from scr_compliance.columns.clocks import CLOCKED, DUE, PROXY, START, STOP
+from scr_compliance.columns.governing import GOVERNING
 from scr_compliance.columns.sql import case, every, flag, select, some, text
-from scr_compliance.columns.stretches import CHOOSE_FROM, CHOOSE_TO, choosing
-from scr_compliance.columns.worlds import ALONE, FIRST_DAY, LAST_DAY, WORLDS, H, N, View
-from scr_compliance.engine.tables import MANY_DAYS, table
+from scr_compliance.columns.worlds import FIRST_DAY, LAST_DAY, H, N
+from scr_compliance.engine.tables import MANY_DAYS, Why, table
 from scr_compliance.engine.verdict import TOGETHER, UNKNOWN
 
 CLAUSES: Final = "clause_set"
 """The clauses a finding rests on: the sum of 2 to the number of each."""
-EDITIONS: Final = "edition_set"
-"""The editions that may govern: the sum of 2 to the place of each among all editions."""
 OUTCOME: Final = "outcome"
 _RAN: Final = ("met", "late", "overdue", "due", "unknown", "not_met")
 """The outcomes in which a clock has run, or may have."""
@@ -47,11 +45,21 @@ def columns_of_finding() -> list[str]:
     ]  # fmt: skip
 
 
+def unborne_sql(asked: Asked) -> str:
+    """Return the SELECT of the findings of subjects that no clause of the rule may bear on, in whatever case."""
+    subjects, own = subject_of(asked.plan, "g")
+    (outcome,) = (row.outcome for row in table(asked.plan.table).rows if row.name == Why.EDITION_HAS_NO_SUCH_CLAUSE)
+    columns = {name: f"g.{name}" for name in (names.ROW, names.REFERENCE, names.ORDINAL)}
+    columns |= {"rule": text(asked.plan.rule.id)} | own
+    columns |= {OUTCOME: text(outcome), EDITIONS: f"g.{asked.governed.editions}", CLAUSES: "0"} | _no_clock()
+    return select(columns, f"{GOVERNING} AS g{subjects}", f"g.{asked.governed.may_bear} = 0")
+
+
 def one_case_sql(asked: Asked, judged: str) -> str:
     """Return the SELECT of the findings of subjects that have one case."""
     columns = _named(asked) | {
         OUTCOME: CASE_OUTCOME,
-        EDITIONS: _editions(_candidates(asked), asked),
+        EDITIONS: EDITIONS,
         CLAUSES: case(*((f"{CLAUSE} = {number}", str(2**number)) for number in _numbered(asked)), otherwise="0"),
     }
     if asked.plan.starts is None:
@@ -108,36 +116,19 @@ def _proxy(asked: Asked, done: str, number: str) -> str:
     return case(*found, otherwise="CAST(NULL AS VARCHAR)")
 
 
-def _candidates(asked: Asked) -> dict[str, str]:
-    """Return, for each edition that may govern, the predicate that it may on some day the choosing event may have."""
-    chooser = View(names.stem(asked.plan.chosen_by))
-    own = asked.slots.candidates(CHOOSE_FROM, CHOOSE_TO)
-    today = asked.slots.candidates(asked.as_at, asked.as_at)
-    return {one: some((own[one], every((f"{chooser.other} IS NOT NULL", today[one])))) for one in own}
-
-
-def _editions(candidates: dict[str, str], asked: Asked) -> str:
-    """Return the set of the editions that may govern."""
-    parts = [case((test, str(2 ** asked.editions.index(one))), otherwise="0") for one, test in candidates.items()]
-    return " + ".join(parts) or "0"
-
-
 # Several cases
 
 
 def several_cases_sql(asked: Asked, judged: str) -> str:
     """Return the SELECT of the findings of subjects that have several cases, folded into one each."""
-    by_edition = _by_edition(asked, judged)
-    folded = _folded(asked, by_edition)
-    candidates = _all_candidates(asked)
-    columns = {name: f"f.{name}" for name in columns_of_finding()} | {EDITIONS: _editions_found(asked)}
-    return select(columns, f"({folded}) AS f LEFT JOIN ({candidates}) AS e ON e.candidate_row = f.{names.ROW}")
+    folded = _folded(asked, _by_edition(asked, judged))
+    return select({name: name for name in columns_of_finding()}, f"({folded}) AS folded")
 
 
 def _by_edition(asked: Asked, judged: str) -> str:
     """Fold the cases of each edition: within one, what may be done already or not yet gives one outcome."""
     outcomes = list(dict.fromkeys(row.outcome for row in table(asked.plan.table).rows))
-    columns = dict(_named(asked))
+    columns = _named(asked) | {EDITIONS: f"MAX({EDITIONS})"}
     columns["any_edition"] = f"COALESCE({EDITION}, '')"
     columns |= {f"has_{one}": f"MAX({flag(f'{CASE_OUTCOME} = {text(one)}')})" for one in outcomes}
     columns |= {f"rests_{number}": f"MAX({flag(_on(number))})" for number in _numbered(asked)}
@@ -190,7 +181,7 @@ def _folded(asked: Asked, by_edition: str) -> str:
     inner = select(
         {"*": "*", "edition_outcome": case(*alone, *together, otherwise=text(UNKNOWN))}, f"({by_edition}) AS by_edition"
     )
-    columns = dict(_named(asked))
+    columns = _named(asked) | {EDITIONS: f"MAX({EDITIONS})"}
     columns["lowest"], columns["highest"] = "MIN(edition_outcome)", "MAX(edition_outcome)"
     columns[CLAUSES] = " + ".join(f"{2**number} * MAX(rests_{number})" for number in _numbered(asked))
     if asked.plan.starts is not None:
@@ -200,9 +191,8 @@ def _folded(asked: Asked, by_edition: str) -> str:
     whole = select(columns, f"({inner}) AS editions") + f" GROUP BY {', '.join(keys)}"
     outcome = case(("lowest = highest", "lowest"), otherwise=text(UNKNOWN))
     whole = select({"*": "*", OUTCOME: outcome}, f"({whole}) AS whole")
-    final = {"*": "*", EDITIONS: "0"} | (_no_clock() if asked.plan.starts is None else {})
     if asked.plan.starts is None:
-        return select(final, f"({whole}) AS outcomes")
+        return select({"*": "*"} | _no_clock(), f"({whole}) AS outcomes")
     return _hull(asked, whole)
 
 
@@ -219,7 +209,7 @@ def _hull(asked: Asked, whole: str) -> str:
     done = f"ran = 1 AND {DONE_FROM} IS NOT NULL"
     late_from, late_to = f"COALESCE({DONE_FROM}, {asked.as_at})", f"COALESCE(until, {asked.as_at})"
     told = every(("ran = 1", "due_from_ IS NOT NULL", some((f"{DONE_FROM} IS NOT NULL", "waits = 1"))))
-    columns = {"*": "*", EDITIONS: "0"}
+    columns = {"*": "*"}
     columns |= _bounded(STARTS, "start_from_", "start_to_", "ran = 1 AND start_from_ IS NOT NULL")
     columns |= _bounded(DUE_BY, "due_from_", "due_to_", "ran = 1 AND due_from_ IS NOT NULL")
     columns |= _bounded(DONE, DONE_FROM, "until", done)
@@ -229,19 +219,3 @@ def _hull(asked: Asked, whole: str) -> str:
     columns[DAYS.first] = case((below, f"DATE_DIFF('day', due_to_, {late_from})"))
     columns[DAYS.last] = case((above, f"DATE_DIFF('day', due_from_, {late_to})"))
     return select(columns, f"({inner}) AS widest")
-
-
-def _all_candidates(asked: Asked) -> str:
-    """Return, for each review, the editions that may govern in any world."""
-    days = {"*": "*"} | choosing(View(names.stem(asked.plan.chosen_by)), asked.as_at)
-    chosen = f"({select(days, WORLDS)}) AS chosen"
-    may = {f"may_{edition}": flag(test) for edition, test in _candidates(asked).items()}
-    row = {"candidate_row": names.ROW}
-    # Nearly every review has one world, and of that there is nothing to be gathered.
-    one = select(row | may, chosen, f"{ALONE} = 1")
-    several = select(row | {name: f"MAX({test})" for name, test in may.items()}, chosen, f"{ALONE} = 0")
-    return f"{one}\nUNION ALL\n{several} GROUP BY {names.ROW}"
-
-
-def _editions_found(asked: Asked) -> str:
-    return _editions({edition: f"e.may_{edition} = 1" for edition in _candidates(asked)}, asked)

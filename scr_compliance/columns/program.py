@@ -17,7 +17,8 @@ from scr_compliance.columns.answers import Facts, TextTest
 from scr_compliance.columns.bodies import judged_sql
 from scr_compliance.columns.cases import ITEM_KEY, ITEM_ROW, Asked, keyed, one_case_each, several_cases_each, ways_sql
 from scr_compliance.columns.extensions import RANK, list_of
-from scr_compliance.columns.findings import one_case_sql, several_cases_sql
+from scr_compliance.columns.findings import one_case_sql, several_cases_sql, unborne_sql
+from scr_compliance.columns.governing import GOVERNING, Governing
 from scr_compliance.columns.seen import SEVERAL, has_one_world, seen_sql, visible_item
 from scr_compliance.columns.sources.of_the_record import columns_of_count
 from scr_compliance.columns.sql import case, every, same, select
@@ -45,7 +46,7 @@ class Program:
     depth: int
     texts: tuple[TextTest, ...]
     tables: Mapping[str, str]
-    findings: Mapping[str, tuple[str, str]]
+    findings: Mapping[str, tuple[str, ...]]
     ways: Mapping[str, str]
     """For each rule, the SELECT of its subjects with the ways their events may stand: a part of both its findings."""
 
@@ -67,6 +68,7 @@ class _Compiler:
         self._texts: dict[tuple[str, tuple[str, ...]], TextTest] = {}
         self._named: set[str] = set()
         self._ways: dict[str, str] = {}
+        self._governing = Governing(as_at, list(compiled.book.editions))
 
     def program(self) -> Program:
         """Return the whole program."""
@@ -95,8 +97,10 @@ class _Compiler:
         tables = {keyed(each): self._keyed(each) for each in self._lists}
         seen = seen_sql(self._order, self._as_at, self._kept, self._lists, self._counts())
         tables[SEVERAL] = select({"*": "*"}, f"({seen}) AS seen", f"NOT ({has_one_world()})")
-        wanted = [name for name in self._world_columns if name in self._named]
+        named = self._named | set(_WORD.findall(self._governing.sql()))
+        wanted = [name for name in self._world_columns if name in named]
         tables[WORLDS] = worlds_sql(self._order, self._as_at, seen, self._kept_columns, self._viewed(), wanted)
+        tables[GOVERNING] = self._governing.sql()
         return tables
 
     @cached_property
@@ -142,18 +146,19 @@ class _Compiler:
         }
         return select(ranked, f"({inner}) AS items")
 
-    def _findings(self, plan: Plan) -> tuple[str, str]:
-        """Return the SELECT of a rule's findings where a subject has one case, and where it has several."""
-        editions = list(self._compiled.book.editions)
-        asked = Asked(plan, self._order, slots(plan, self._compiled.court), self._as_at, editions)
-        facts = Facts(asked.views, self._order, self._compiled.court.implications, editions)
+    def _findings(self, plan: Plan) -> tuple[str, str, str]:
+        """Return the SELECT of a rule's findings where a subject has one case, where several, and where no clause."""
+        sat = slots(plan, self._compiled.court)
+        asked = Asked(plan, self._order, sat, self._as_at, self._governing.of(sat))
+        facts = Facts(asked.views, self._order, self._compiled.court.implications, self._governing.editions)
         # Which facts, texts and columns a rule looks at is known only once all of it has been written.
         self._judged(asked, facts, None)
         one, several = self._judged(asked, facts, None)
         self._texts |= facts.texts
         named = set(_WORD.findall(one + several))
         self._named |= named
-        return self._judged(asked, facts, [name for name in self._world_columns if name in named])
+        judged = self._judged(asked, facts, [name for name in self._world_columns if name in named])
+        return *judged, unborne_sql(asked)
 
     def _judged(self, asked: Asked, facts: Facts, wanted: list[str] | None) -> tuple[str, str]:
         ways = self._ways[asked.plan.rule.id] = ways_sql(asked, list(facts.texts.values()), wanted)

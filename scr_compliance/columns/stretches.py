@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from scr_compliance.columns import names
-from scr_compliance.columns.sql import ALWAYS, case, day, every, same, text
+from scr_compliance.columns.sql import ALWAYS, case, day, every, same, some, text
 from scr_compliance.columns.worlds import H, U, View
 from scr_compliance.engine.cases import Court
 from scr_compliance.engine.editions import Stretch, stretches
@@ -104,6 +104,14 @@ class Slots(NamedTuple):
                  if one.stretch.clause)  # fmt: skip
         return case(*found, otherwise="CAST(NULL AS INTEGER)")
 
+    def bearing(self, first: str, last: str) -> str:
+        """Return the predicate that a clause may be in force on a day from `first` to `last`, or no edition at all."""
+        return some(
+            every((one.kinds, *(() if one.whole else _overlapping(one.stretch, first, last))))
+            for one in self.all
+            if one.stretch.clause is not None or one.stretch.edition is None
+        )
+
     def candidates(self, first: str, last: str) -> dict[str, str]:
         """Return, for each edition, the predicate that it may govern a day from `first` to `last`."""
         if self.forced:
@@ -111,8 +119,7 @@ class Slots(NamedTuple):
         found: dict[str, list[str]] = {}
         for kinds, editions in self.editions:
             for one in editions:
-                days = every((f"{day(one.first)} <= {last}", f"{first} <= {day(one.last)}"))
-                found.setdefault(one.id, []).append(every((kinds, days)))
+                found.setdefault(one.id, []).append(every((kinds, *_overlapping(one, first, last))))
         return {edition: "(" + " OR ".join(tests) + ")" for edition, tests in found.items()}
 
 
@@ -151,6 +158,10 @@ def _stretches(plan: Plan, court: Court, editions: Sequence[Edition]) -> Iterato
         yield stretch, False
     if forced and (first, last) != (date.min, date.max):
         yield stretches(editions, clauses, date.min, date.max, forced=True)[0], True
+
+
+def _overlapping(days: Stretch | Edition, first: str, last: str) -> tuple[str, str]:
+    return f"{day(days.first)} <= {last}", f"{first} <= {day(days.last)}"
 
 
 def _forced_days(slots: Sequence[Slot]) -> str:
