@@ -79,7 +79,7 @@ def _checked(source: Path, chosen: Chosen, wanted: Wanted, engine: str, tells: P
         for rule in run.rules(tells.doing):
             if covering is not None:
                 covering.mark(run.connection, rule)
-            tally.add(run.connection, rule)
+            tally.add(run.connection, rule, run.here)
             add()
             if agreeing is not None:
                 agreeing.add(run.connection, rule)

@@ -36,14 +36,14 @@ def verdicts_sql(program: Program, rule: str) -> str:
 def told_sql(program: Program, rule: str, verdicts: str) -> str:
     """Return the SELECT of one rule's findings with every column of the long table, from a table of verdicts."""
     plan = next(plan for plan in program.compiled.plans if plan.rule.id == rule)
-    source = f"{verdicts} AS f LEFT JOIN {BASES} AS b ON b.rule = f.rule AND b.clause_set = f.{CLAUSES}"
+    source = f"{verdicts} AS f LEFT JOIN {BASES} AS b ON b.rule = {text(rule)} AND b.clause_set = f.{CLAUSES}"
     source += f" LEFT JOIN {EDITION_SETS} AS e ON e.{EDITIONS} = f.{EDITIONS}"
     columns = {
         names.ROW: f"f.{names.ROW}",
-        "id": _id(),
+        "id": _id(rule),
         "review": f"f.{names.REFERENCE}",
         "subject": _subject(plan.each),
-        "rule": "f.rule",
+        "rule": text(rule),
         "edition": "e.edition",
         "editions": "e.editions",
         OUTCOME: f"f.{OUTCOME}",
@@ -66,10 +66,10 @@ def _all(findings: Sequence[str]) -> str:
     return "\nUNION ALL\n".join(findings)
 
 
-def _id() -> str:
+def _id(rule: str) -> str:
     """Return the id of a finding: the start of a hash of its reference, ordinal, rule and item."""
-    parts = [f"f.{names.REFERENCE}", f"CAST(f.{names.ORDINAL} AS VARCHAR)", "f.rule", f"f.{OWN_KEY}"]
-    return f"SUBSTR(SHA256({' || CHR(30) || '.join(parts)}), 1, 16)"
+    ordinal, between = f"CAST(f.{names.ORDINAL} AS VARCHAR)", f"CHR(30) || {text(rule)} || CHR(30)"
+    return f"SUBSTR(SHA256(CONCAT(f.{names.REFERENCE}, CHR(30), {ordinal}, {between}, f.{OWN_KEY})), 1, 16)"
 
 
 def _subject(each: str | None) -> str:

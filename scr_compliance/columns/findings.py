@@ -22,6 +22,10 @@ from scr_compliance.engine.verdict import TOGETHER, UNKNOWN
 CLAUSES: Final = "clause_set"
 """The clauses a finding rests on: the sum of 2 to the number of each."""
 OUTCOME: Final = "outcome"
+_SUBJECT: Final = {
+    name: name for name in (names.ROW, names.REFERENCE, names.ORDINAL, names.POSITION, OWN_KEY)
+}  # fmt: skip
+"""The columns that say what a finding is about."""
 _RAN: Final = ("met", "late", "overdue", "due", "unknown", "not_met")
 """The outcomes in which a clock has run, or may have."""
 
@@ -39,10 +43,7 @@ DAYS: Final = Span("days_late_least", "days_late_most")
 
 def columns_of_finding() -> list[str]:
     """Return the columns every rule's findings have, in order."""
-    return [
-        names.ROW, names.REFERENCE, names.ORDINAL, "rule", names.POSITION, OWN_KEY, OUTCOME, EDITIONS, CLAUSES,
-        *STARTS, *DUE_BY, *DONE, "proxy", *DAYS,
-    ]  # fmt: skip
+    return [*_SUBJECT, OUTCOME, EDITIONS, CLAUSES, *STARTS, *DUE_BY, *DONE, "proxy", *DAYS]
 
 
 def unborne_sql(asked: Asked) -> str:
@@ -50,14 +51,13 @@ def unborne_sql(asked: Asked) -> str:
     subjects, own = subject_of(asked.plan, "g")
     (outcome,) = (row.outcome for row in table(asked.plan.table).rows if row.name == Why.EDITION_HAS_NO_SUCH_CLAUSE)
     columns = {name: f"g.{name}" for name in (names.ROW, names.REFERENCE, names.ORDINAL)}
-    columns |= {"rule": text(asked.plan.rule.id)} | own
-    columns |= {OUTCOME: text(outcome), EDITIONS: f"g.{asked.governed.editions}", CLAUSES: "0"} | _no_clock()
+    columns |= own | {OUTCOME: text(outcome), EDITIONS: f"g.{asked.governed.editions}", CLAUSES: "0"} | _no_clock()
     return select(columns, f"{GOVERNING} AS g{subjects}", f"g.{asked.governed.may_bear} = 0")
 
 
 def one_case_sql(asked: Asked, judged: str) -> str:
     """Return the SELECT of the findings of subjects that have one case."""
-    columns = _named(asked) | {
+    columns = _SUBJECT | {
         OUTCOME: CASE_OUTCOME,
         EDITIONS: EDITIONS,
         CLAUSES: case(*((f"{CLAUSE} = {number}", str(2**number)) for number in _numbered(asked)), otherwise="0"),
@@ -76,11 +76,6 @@ def _numbered(asked: Asked) -> range:
 
 def _listed(words: tuple[str, ...]) -> str:
     return ", ".join(text(word) for word in words)
-
-
-def _named(asked: Asked) -> dict[str, str]:
-    columns = {names.ROW: names.ROW, names.REFERENCE: names.REFERENCE, names.ORDINAL: names.ORDINAL}
-    return columns | {"rule": text(asked.plan.rule.id), names.POSITION: names.POSITION, OWN_KEY: OWN_KEY}
 
 
 def _no_clock() -> dict[str, str]:
@@ -128,13 +123,13 @@ def several_cases_sql(asked: Asked, judged: str) -> str:
 def _by_edition(asked: Asked, judged: str) -> str:
     """Fold the cases of each edition: within one, what may be done already or not yet gives one outcome."""
     outcomes = list(dict.fromkeys(row.outcome for row in table(asked.plan.table).rows))
-    columns = _named(asked) | {EDITIONS: f"MAX({EDITIONS})"}
+    columns = _SUBJECT | {EDITIONS: f"MAX({EDITIONS})"}
     columns["any_edition"] = f"COALESCE({EDITION}, '')"
     columns |= {f"has_{one}": f"MAX({flag(f'{CASE_OUTCOME} = {text(one)}')})" for one in outcomes}
     columns |= {f"rests_{number}": f"MAX({flag(_on(number))})" for number in _numbered(asked)}
     if asked.plan.starts is not None:
         columns |= _hull_columns()
-    keys = [names.ROW, names.REFERENCE, names.ORDINAL, names.POSITION, OWN_KEY, f"COALESCE({EDITION}, '')"]
+    keys = [*_SUBJECT, f"COALESCE({EDITION}, '')"]
     return select(columns, f"({judged}) AS cases") + f" GROUP BY {', '.join(keys)}"
 
 
@@ -181,14 +176,13 @@ def _folded(asked: Asked, by_edition: str) -> str:
     inner = select(
         {"*": "*", "edition_outcome": case(*alone, *together, otherwise=text(UNKNOWN))}, f"({by_edition}) AS by_edition"
     )
-    columns = _named(asked) | {EDITIONS: f"MAX({EDITIONS})"}
+    columns = _SUBJECT | {EDITIONS: f"MAX({EDITIONS})"}
     columns["lowest"], columns["highest"] = "MIN(edition_outcome)", "MAX(edition_outcome)"
     columns[CLAUSES] = " + ".join(f"{2**number} * MAX(rests_{number})" for number in _numbered(asked))
     if asked.plan.starts is not None:
         for name in _hull_columns():
             columns[name] = f"MIN({name})" if "_from_" in name or name == "proxy_place" else f"MAX({name})"
-    keys = [names.ROW, names.REFERENCE, names.ORDINAL, names.POSITION, OWN_KEY]
-    whole = select(columns, f"({inner}) AS editions") + f" GROUP BY {', '.join(keys)}"
+    whole = select(columns, f"({inner}) AS editions") + f" GROUP BY {', '.join(_SUBJECT)}"
     outcome = case(("lowest = highest", "lowest"), otherwise=text(UNKNOWN))
     whole = select({"*": "*", OUTCOME: outcome}, f"({whole}) AS whole")
     if asked.plan.starts is None:

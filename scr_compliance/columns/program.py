@@ -19,7 +19,7 @@ from scr_compliance.columns.cases import ITEM_KEY, ITEM_ROW, Asked, keyed, one_c
 from scr_compliance.columns.extensions import RANK, list_of
 from scr_compliance.columns.findings import one_case_sql, several_cases_sql, unborne_sql
 from scr_compliance.columns.governing import GOVERNING, Governing
-from scr_compliance.columns.seen import SEVERAL, has_one_world, seen_sql, visible_item
+from scr_compliance.columns.seen import SEVERAL, seen_sql, several_sql, visible_item
 from scr_compliance.columns.sources.of_the_record import columns_of_count
 from scr_compliance.columns.sql import case, every, same, select
 from scr_compliance.columns.stretches import slots
@@ -32,6 +32,7 @@ from scr_compliance.records.dictionary import FactSpec, dictionary
 
 _WORD: Final = re.compile(r"\w+")
 _PART: Final = "CHR(31)"
+_AGAIN: Final = "again_number"
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,8 @@ class _Compiler:
 
     def _tables(self) -> dict[str, str]:
         tables = {keyed(each): self._keyed(each) for each in self._lists}
-        seen = seen_sql(self._order, self._as_at, self._kept, self._lists, self._counts())
-        tables[SEVERAL] = select({"*": "*"}, f"({seen}) AS seen", f"NOT ({has_one_world()})")
+        asked = self._order, self._as_at, self._kept, self._lists, self._counts()
+        seen, tables[SEVERAL] = seen_sql(*asked), several_sql(*asked)
         named = self._named | set(_WORD.findall(self._governing.sql()))
         wanted = [name for name in self._world_columns if name in named]
         tables[WORLDS] = worlds_sql(self._order, self._as_at, seen, self._kept_columns, self._viewed(), wanted)
@@ -136,15 +137,12 @@ class _Compiler:
             columns |= {name: f"i.{name}" for name in names.columns_of(spec)}
         parts = [_shown(spec) for spec in own if spec.key]
         columns["own_key"] = f" || {_PART} || ".join(parts) or "''"
-        inner = select(columns, f"{names.table_of(each)} AS i", visible_item(each, self._as_at, "i"))
-        ranked = {"*": "*"}
+        items = f"({select(columns, f'{names.table_of(each)} AS i', visible_item(each, self._as_at, 'i'))})"
+        numbered = {"items.*": "items.*", ITEM_KEY: f"own_key || '#' || CAST(COALESCE(n.{_AGAIN}, 0) AS VARCHAR)"}
         if any(list_of(plan) == each for plan in self._compiled.plans):
-            ranked[RANK] = f"ROW_NUMBER() OVER (PARTITION BY {ITEM_ROW} ORDER BY {names.POSITION}) - 1"
-        ranked |= {
-            ITEM_KEY: f"own_key || '#' || CAST(ROW_NUMBER() OVER (PARTITION BY {ITEM_ROW}, own_key "
-            f"ORDER BY {names.POSITION}) - 1 AS VARCHAR)",
-        }
-        return select(ranked, f"({inner}) AS items")
+            numbered[RANK] = f"ROW_NUMBER() OVER (PARTITION BY {ITEM_ROW} ORDER BY {names.POSITION}) - 1"
+        joined = f"n.again_row = items.{ITEM_ROW} AND n.again_position = items.{names.POSITION}"
+        return select(numbered, f"{items} AS items LEFT JOIN ({_numbered(items)}) AS n ON {joined}")
 
     def _findings(self, plan: Plan) -> tuple[str, str, str]:
         """Return the SELECT of a rule's findings where a subject has one case, where several, and where no clause."""
@@ -181,6 +179,17 @@ def _looked_at(plan: Plan) -> Iterable[str]:
         yield from (route.until.path, *(step.path for step in route.steps), *route.uses)
     if plan.extended is not None:
         yield from _looked_at(plan.extended)
+
+
+def _numbered(items: str) -> str:
+    """Return the number of each item among those of its review with the same key, from 0, where any has the same.
+
+    Few have, and to number all would take longer than the rest.
+    """
+    again = f"SELECT {ITEM_ROW} FROM {items} AS alike GROUP BY {ITEM_ROW}, own_key HAVING COUNT(*) > 1"
+    among = f"PARTITION BY {ITEM_ROW}, own_key ORDER BY {names.POSITION}"
+    columns = {"again_row": ITEM_ROW, "again_position": names.POSITION, _AGAIN: f"ROW_NUMBER() OVER ({among}) - 1"}
+    return select(columns, f"{items} AS several", f"{ITEM_ROW} IN ({again})")
 
 
 def _shown(spec: FactSpec) -> str:

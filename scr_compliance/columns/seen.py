@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from scr_compliance.columns import names
-from scr_compliance.columns.sql import among, case, every, flag, same, select, some, text
+from scr_compliance.columns.sql import ALWAYS, among, case, every, flag, same, select, some, text
 from scr_compliance.records.absence import Absence
 from scr_compliance.records.dictionary import FactSpec, dictionary
 from scr_compliance.rulebook.book import Order
 
 SEVERAL: Final = "of_several_worlds"
-"""The table of the reviews whose events may have gone in several ways, as `seen_sql` gives them."""
+"""The table of the reviews whose events may have gone in several ways, as `several_sql` gives them."""
 EVENTS: Final = tuple(spec for spec in dictionary() if spec.is_event and spec.each is None)
 STATUS: Final = "status_seen"
 HIDDEN: Final = "hidden_any"
@@ -92,10 +92,35 @@ def seen_sql(
     `as_at` is the day as SQL writes it; `lists` are the lists whose state is asked for, `counts` the columns of
     derived facts that are passed on.
     """
-    return _forced(order, _sound(order, as_at, _compared(order, _visible(as_at, kept, lists, counts))))
+    return _seen(order, as_at, _visible(as_at, kept, lists, counts))
 
 
-def _visible(as_at: str, kept: Iterable[FactSpec], lists: Iterable[str], counts: Iterable[str]) -> str:
+def several_sql(
+    order: Order, as_at: str, kept: Iterable[FactSpec], lists: Iterable[str], counts: Iterable[str] = ()
+) -> str:
+    """Return the SELECT of what can be seen of the reviews whose events may have gone in several ways."""
+    # Few reviews have a date that reaches past the day, and to find them first is quicker than to look at all of each.
+    seen = _seen(order, as_at, _visible(as_at, kept, lists, counts, _reaching(as_at)))
+    return select({"*": "*"}, f"({seen}) AS seen", f"NOT ({has_one_world()})")
+
+
+def _seen(order: Order, as_at: str, visible: str) -> str:
+    return _forced(order, _sound(order, as_at, _compared(order, visible)))
+
+
+def _reaching(as_at: str) -> str:
+    """Return the predicate that a date of the review or of its items may lie on either side of the as-at date."""
+    events = [Event(spec.path) for spec in EVENTS]
+    own = (
+        every((same(f"r.{one.state}", names.KNOWN), f"r.{one.first} <= {as_at}", f"r.{one.last} > {as_at}"))
+        for one in events
+    )
+    return some(("COALESCE(late.item_reaches, 0) > 0", *own))
+
+
+def _visible(
+    as_at: str, kept: Iterable[FactSpec], lists: Iterable[str], counts: Iterable[str], where: str = ALWAYS
+) -> str:
     columns = {name: f"r.{name}" for name in (names.ROW, names.REFERENCE, names.ORDINAL, *counts)}
     for spec in kept:
         columns |= {name: f"r.{name}" for name in names.columns_of(spec)}
@@ -112,7 +137,8 @@ def _visible(as_at: str, kept: Iterable[FactSpec], lists: Iterable[str], counts:
     columns["item_reaches"] = "COALESCE(late.item_reaches, 0)"
     columns["item_seen"] = flag(f"r.row IN ({_items_seen(as_at)})")
     columns["status_value"], columns["status_is"] = "r.status_value", "r.status_is"
-    return select(columns, f"{names.REVIEWS} AS r LEFT JOIN ({_items_late(as_at)}) AS late ON late.row = r.row")
+    late = f"LEFT JOIN ({_items_late(as_at)}) AS late ON late.row = r.row"
+    return select(columns, f"{names.REVIEWS} AS r {late}", where)
 
 
 def _item_events() -> list[FactSpec]:

@@ -52,7 +52,7 @@ class Judging:
 
 @dataclass(slots=True)
 class Run:
-    """A table on its way through an engine."""
+    """A table on its way through an engine: `reviews` of it are judged, and `here` are judged now."""
 
     judging: Judging
     source: str
@@ -60,6 +60,7 @@ class Run:
     reading: Reading
     _engine: TableEngine
     reviews: int = 0
+    here: int = 0
 
     def rules(self, tell: Tell) -> Iterator[str]:
         """Yield each rule of each stretch; the findings of its reviews then stand in the view `found`.
@@ -68,12 +69,13 @@ class Run:
         """
         judge = Judge(self.judging.compiled, f"DATE '{self.judging.as_at}'", self._engine)
         for chunk in self.reading.chunks(self._rows):
-            here = f"rows {chunk.first + 1:,} to {chunk.first + chunk.rows:,}{self._of}"
-            tell(f"Judging {here}")
+            rows = f"rows {chunk.first + 1:,} to {chunk.first + chunk.rows:,}{self._of}"
+            tell(f"Judging {rows}")
             self._engine.carry(self.connection, [REVIEWS, *map(table_of, self._lists())])
             judge.prepare()
+            self.here = chunk.kept
             for number, rule in enumerate(judge.rules, 1):
-                tell(f"Judging {here}: rule {number} of {len(judge.rules)}")
+                tell(f"Judging {rows}: rule {number} of {len(judge.rules)}")
                 make_found(self._engine, self.connection, judge, rule)
                 hold_to_all(self.connection, FOUND, rule, chunk.kept)
                 yield rule

@@ -36,15 +36,16 @@ class Tally:
     reviews: Counter[tuple[str, str]] = field(default_factory=Counter)
     editions: set[str] = field(default_factory=set)
 
-    def add(self, connection: duckdb.DuckDBPyConnection, rule: str) -> None:
-        """Count the findings of a rule that stand in the table `found`."""
+    def add(self, connection: duckdb.DuckDBPyConnection, rule: str, reviews: int) -> None:
+        """Count the findings of a rule that stand in the table `found`, some of each of so many reviews."""
         query = (
             "SELECT heading, editions, outcome <> 'not_applicable', count(*), count(excepted), "
             f"count(*) FILTER (outcome IN ({_BREACHES}) AND NOT {_FLAGGED}), "
             f"count(*) FILTER (outcome = 'unknown' AND NOT {_FLAGGED}) FROM {FOUND} GROUP BY ALL"
         )
+        here: Counter[str] = Counter()
         for heading, editions, applies, number, excepted, breaches, undecided in _rows(connection, query):
-            self.findings += number
+            here[heading] += number
             self.breaches += breaches
             self.undecided += undecided
             self.headings[rule, heading] += number
@@ -52,8 +53,9 @@ class Tally:
                 self.excepted[rule, heading] += excepted
             if applies:
                 self.editions.update(editions.split())
-        worst = f"SELECT arg_min(heading, {_RANK}) AS heading FROM {FOUND} GROUP BY {ROW}"
-        for heading, number in _rows(connection, f"SELECT heading, count(*) FROM ({worst}) GROUP BY 1"):
+        self.findings += here.total()
+        # Where a rule asks each review one thing only, its findings are its reviews.
+        for heading, number in here.items() if here.total() == reviews else _worst(connection):
             self.reviews[rule, heading] += number
 
     def of(self, rules: set[str], counts: Mapping[tuple[str, str], int]) -> Counter[str]:
@@ -67,3 +69,9 @@ class Tally:
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
     return connection.execute(query).fetchall()
+
+
+def _worst(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
+    """Return how many reviews have which heading, each by the worst of its findings."""
+    worst = f"SELECT arg_min(heading, {_RANK}) AS heading FROM {FOUND} GROUP BY {ROW}"
+    return _rows(connection, f"SELECT heading, count(*) FROM ({worst}) GROUP BY 1")

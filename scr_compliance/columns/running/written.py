@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -21,9 +22,14 @@ from scr_compliance.columns.sql import text
 
 _ROWS: Final = 120_000
 """Rows of one group of a Parquet file: few enough to be held, many enough to be small."""
+_AHEAD: Final = 6
+"""So many groups may stand ready to be written: each takes some 50 MB until it is."""
 _LISTED: Final = ", ".join(f'"{column.name}"' for column in TOLD)
-_REPEATED: Final = [column.name for column in TOLD if column.type == "VARCHAR" and column.name != "id"]
+_OWN: Final = ("id", "review")
+_REPEATED: Final = [column.name for column in TOLD if column.type == "VARCHAR" and column.name not in _OWN]
 """The columns whose texts come again and again, so that each is written once for many rows."""
+_SOUGHT: Final = [column.name for column in TOLD if column.type != "VARCHAR" or column.name in ("review", "rule")]
+"""The columns of which the least and the greatest is written for each group: of the others nobody seeks a stretch."""
 _ATTACHED: Final = "findings_file"
 
 
@@ -49,17 +55,19 @@ class _Parquet:
 
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         self._path, self._connection = path, connection
-        self._writer = pq.ParquetWriter(path, schema(), compression="zstd", use_dictionary=_REPEATED)
+        self._writer = pq.ParquetWriter(
+            path, schema(), compression="zstd", use_dictionary=_REPEATED, write_statistics=_SOUGHT
+        )
         self._beside = ThreadPoolExecutor(max_workers=1)
-        self._under_way: Future[None] | None = None
+        self._under_way: deque[Future[None]] = deque()
 
     def add(self) -> None:
         for batch in self._connection.sql(f"SELECT {_LISTED} FROM {FOUND}").to_arrow_reader(_ROWS):
-            self._wait()
-            self._under_way = self._beside.submit(self._writer.write_batch, batch, row_group_size=_ROWS)
+            self._wait(_AHEAD)
+            self._under_way.append(self._beside.submit(self._writer.write_batch, batch, row_group_size=_ROWS))
 
     def finish(self) -> None:
-        self._wait()
+        self._wait(0)
         self._writer.close()
         with self._path.open("rb") as file:
             os.fsync(file.fileno())
@@ -69,10 +77,10 @@ class _Parquet:
         with suppress(OSError, ValueError):
             self._writer.close()
 
-    def _wait(self) -> None:
-        """Wait for what is being written, and raise what kept it from being."""
-        if self._under_way is not None:
-            self._under_way.result()
+    def _wait(self, left: int) -> None:
+        """Wait until no more than so many groups are still to be written, and raise what kept one from being."""
+        while len(self._under_way) > left:
+            self._under_way.popleft().result()
 
 
 class _Database:
