@@ -24,7 +24,6 @@ from scr_compliance.columns.running.records import columns_not_read, not_read
 from scr_compliance.columns.running.run import Judging, Run, running
 from scr_compliance.columns.running.tally import Tally
 from scr_compliance.columns.running.written import written
-from scr_compliance.columns.sources.chunk import CHUNK
 from scr_compliance.coverage import coverage
 from scr_compliance.intake.exceptions import load_exceptions
 from scr_compliance.intake.result import NotRead
@@ -61,7 +60,7 @@ def _judging(chosen: Chosen, engine: str) -> Judging:
     coverage(book)  # A mistake in the list of requirements is refused before anything is read.
     compiled = compiled_once(book, checking.edition_asked(chosen.edition, book))
     whole = chosen.verify or chosen.exceptions is not None
-    return Judging(compiled, as_at, engine, ROWS_TWICE if chosen.verify else CHUNK, whole, chosen.server)
+    return Judging(compiled, as_at, engine, ROWS_TWICE if chosen.verify else None, whole, chosen.server)
 
 
 def _checked(source: Path, chosen: Chosen, wanted: Wanted, engine: str, tells: Progress) -> Checked:

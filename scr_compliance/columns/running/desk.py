@@ -15,8 +15,22 @@ _MOST: Final = 3 << 30
 _SHARE: Final = 0.5
 _FEW: Final = 1_000
 """Rows of a table that every row of another is simply held against."""
+_A_ROW: Final = 6_000
+"""Bytes a review takes while it is judged, with all its items and findings."""
+_FEWEST_ROWS, _MOST_ROWS = 10_000, 500_000
+_UNITS: Final = ("bytes", "KiB", "MiB", "GiB", "TiB")
 MEMORY: Final = "SCR_COMPLIANCE_MEMORY"
 """The variable of the environment that says how much memory to use instead: `512MB`, `8GB`."""
+
+
+def rows_within(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return how many reviews may be judged at a time in the memory a connection may use.
+
+    More at a time is quicker, since each stretch is planned anew.
+    """
+    ((said,),) = connection.execute("SELECT current_setting('memory_limit')").fetchall()
+    number, unit = str(said).split()
+    return min(_MOST_ROWS, max(_FEWEST_ROWS, int(float(number) * 1024 ** _UNITS.index(unit) / _A_ROW)))
 
 
 @contextmanager

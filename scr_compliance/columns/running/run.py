@@ -14,11 +14,10 @@ import duckdb
 from scr_compliance.columns.engines.holder import Judge
 from scr_compliance.columns.names import REVIEWS, table_of
 from scr_compliance.columns.program import wanted
-from scr_compliance.columns.running.desk import desk
+from scr_compliance.columns.running.desk import desk, rows_within
 from scr_compliance.columns.running.engines import EMBEDDED, TableEngine, open_engine
 from scr_compliance.columns.running.long_table import FOUND, hold_to_all, make_found
 from scr_compliance.columns.sources import Reading, open_source, read_source
-from scr_compliance.columns.sources.chunk import CHUNK
 from scr_compliance.engine.compiled import Compiled
 from scr_compliance.records.dictionary import dictionary
 
@@ -31,6 +30,7 @@ Tell = Callable[[str], None]
 class Judging:
     """What a table is judged by: the compiled rules, the as-at day, the engine, and how many rows at a time.
 
+    Unless it is said, as many `rows` as memory allows are judged at a time.
     `whole`: every fact of the record is read, not those alone that some rule asks for. `server` is the address of the
     engine, where it is one that has an address; its own settings say where it is unless given.
     """
@@ -38,7 +38,7 @@ class Judging:
     compiled: Compiled
     as_at: date
     engine: str = EMBEDDED
-    rows: int = CHUNK
+    rows: int | None = None
     whole: bool = False
     server: str = field(default="", repr=False)
 
@@ -84,7 +84,8 @@ class Run:
 
     @property
     def _rows(self) -> int:
-        return self.judging.rows if self.judging.engine == EMBEDDED else min(self.judging.rows, ELSEWHERE)
+        rows = self.judging.rows or rows_within(self.connection)
+        return rows if self.judging.engine == EMBEDDED else min(rows, ELSEWHERE)
 
     @property
     def _of(self) -> str:
