@@ -73,9 +73,10 @@ class Spark:
             self._keep(name, self._session.sql(in_dialect(sql, "spark")))
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
-        """Return the rows of a SELECT."""
+        """Return the rows of a SELECT, which come by columns: by rows each cell would be told its type anew."""
         with _told():
-            return [tuple(row) for row in self._session.sql(in_dialect(sql, "spark")).collect()]
+            columns = self._session.sql(in_dialect(sql, "spark")).toArrow().columns
+            return list(zip(*(column.to_pylist() for column in columns), strict=True))
 
     def carry(self, tables: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
         """Copy tables that stand in a DuckDB connection, by way of the driver."""

@@ -66,7 +66,7 @@ class JsonLines:
         """Return the references that several reviews bear, with their rows counted from 1."""
         self._connection.execute(
             f"CREATE OR REPLACE TEMPORARY TABLE {REPEATED} AS SELECT * FROM {_SEEN} "
-            "QUALIFY count(*) OVER (PARTITION BY reference) > 1"
+            "QUALIFY count(*) OVER (PARTITION BY lower(reference)) > 1"
         )
         return repeated(self._connection, most)
 

@@ -16,7 +16,7 @@ from scr_compliance.intake.result import Duplicate
 from scr_compliance.intake.table import read_reference
 
 REPEATED: Final = "repeated_references"
-"""The rows whose reference another row bears too: `row`, `reference`, `ordinal`."""
+"""The rows whose reference another row bears too, in whatever letters: `row`, `reference`, `ordinal`."""
 _READ: Final = "references_read"
 _ERRORS: Final = ", ".join(f"'{error}'" for error in sorted(ERROR_VALUES))
 
@@ -90,11 +90,12 @@ class References:
         # Numbers take a tenth of the room of the references they stand for; what shares one by chance is then parted.
         self.connection.execute(
             f"CREATE OR REPLACE TEMPORARY TABLE {REPEATED} AS WITH each AS ({self.every()}), "
-            "alike AS (SELECT hash(reference) AS sign FROM each WHERE reference IS NOT NULL GROUP BY 1 "
+            "alike AS (SELECT hash(lower(reference)) AS sign FROM each WHERE reference IS NOT NULL GROUP BY 1 "
             "HAVING count(*) > 1) "
             'SELECT "row", reference, CAST(row_number() OVER w - 1 AS INTEGER) AS ordinal FROM each '
-            "WHERE hash(reference) IN (SELECT sign FROM alike) "
-            'WINDOW w AS (PARTITION BY reference ORDER BY "row") QUALIFY count(*) OVER (PARTITION BY reference) > 1'
+            "WHERE hash(lower(reference)) IN (SELECT sign FROM alike) "
+            'WINDOW w AS (PARTITION BY reference ORDER BY "row") '
+            "QUALIFY count(*) OVER (PARTITION BY lower(reference)) > 1"
         )
 
 
@@ -105,6 +106,7 @@ def _reading(raw: Any) -> tuple[str, str]:
 def repeated(connection: duckdb.DuckDBPyConnection, most: int) -> Sequence[Duplicate]:
     """Return the references of the table of repeated ones, the earliest first, with their rows counted from 1."""
     found = connection.execute(
-        f'SELECT reference, list("row" + 1 ORDER BY "row") FROM {REPEATED} GROUP BY 1 ORDER BY min("row") LIMIT {most}'
+        f'SELECT arg_min(reference, "row"), list("row" + 1 ORDER BY "row") FROM {REPEATED} '
+        f'GROUP BY lower(reference) ORDER BY min("row") LIMIT {most}'
     ).fetchall()
     return [Duplicate(reference, tuple(f"row {row}" for row in rows)) for reference, rows in found]
