@@ -32,6 +32,17 @@ SETTINGS: Final = {
     "spark.sql.constraintPropagation.enabled": "false",
 }
 """What a session is told before it runs the compiled SQL."""
+ON_THIS_MACHINE: Final = {
+    # Of the rows of one stretch, making Java of each expression takes longer than going through it.
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    # Each part of a plan planned anew when the one before it is done takes longer than what is gained.
+    "spark.sql.adaptive.enabled": "false",
+}
+"""What a session of this tool's own is told besides, where Spark runs in one process."""
+# The plan of each SELECT is up to a million letters long, and a check has some forty of every stretch.
+_OWN: Final = {"spark.sql.ui.retainedExecutions": "10"}
+_MEMORY: Final = ("SPARK_DRIVER_MEMORY", "2g")
+"""Spark's own variable, which yields to its other settings; with the gigabyte it has else it runs out of memory."""
 
 
 class Spark:
@@ -44,7 +55,7 @@ class Spark:
     def __init__(self, session: SparkSession | None = None, folder: str | None = None) -> None:
         with _told():
             self._own = session is None
-            self._session = session or SparkSession.builder.appName("scr-compliance").getOrCreate()
+            self._session = session or _session_here()
             for name, value in SETTINGS.items():
                 self._session.conf.set(name, value)
             self._temporary: tempfile.TemporaryDirectory[str] | None = None
@@ -116,6 +127,34 @@ class Spark:
         java: Any = self._session.sparkContext
         path = java._jvm.org.apache.hadoop.fs.Path(place)
         path.getFileSystem(java._jsc.hadoopConfiguration()).delete(path, True)
+
+
+def _session_here() -> SparkSession:
+    """Return the session that Spark's own settings describe, fit for stretches where it runs in this machine alone."""
+    with _room():
+        building = SparkSession.builder.appName("scr-compliance")
+        for name, value in _OWN.items():
+            building = building.config(name, value)
+        session = building.getOrCreate()
+    if str(session.sparkContext.master).startswith("local"):
+        parts = {"spark.sql.shuffle.partitions": str(session.sparkContext.defaultParallelism)}
+        for name, value in (ON_THIS_MACHINE | parts).items():
+            session.conf.set(name, value)
+    return session
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Give the Spark that is started meanwhile enough memory, unless the environment says how much."""
+    name, memory = _MEMORY
+    if name in os.environ:
+        yield
+        return
+    os.environ[name] = memory
+    try:
+        yield
+    finally:
+        del os.environ[name]
 
 
 @contextmanager
