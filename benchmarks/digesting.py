@@ -125,6 +125,8 @@ class Keeper:
 
     def keep(self, chunk: Chunk, reviews: Counter[int], sums: Sums) -> None:
         """Keep the stretches of some rows; what they took is shared out evenly."""
+        # Judging makes nothing that refers to itself in a circle; what else does is let go here.
+        gc.collect()
         now = time.perf_counter()
         processes = [os.getpid(), *([] if self._part.beside is None else [self._part.beside])]
         taken = used(processes)
