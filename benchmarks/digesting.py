@@ -7,6 +7,7 @@ can be placed. What records tell is hashed in Python; what tables tell is hashed
 from __future__ import annotations
 
 import gc
+import hashlib
 import json
 import os
 import time
@@ -45,7 +46,8 @@ class Part:
     """What one process does: the stretches of a source to be judged by an engine, or every so-manieth of them.
 
     `at_once` rows are judged at a time, and digested by `stretch` rows; `beside` is a process that works for this one
-    and is none of its own, as a server is.
+    and is none of its own, as a server is. `state` is that of the program when all
+    began: what it has changed to since is not run.
     """
 
     source: Path
@@ -58,6 +60,7 @@ class Part:
     of: int = 1
     server: str = ""
     beside: int | None = None
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +188,20 @@ def stretches_of(chunk: Chunk, stretch: int) -> list[int]:
     return list(range(chunk.first, chunk.first + chunk.rows, stretch))
 
 
+def state_of_the_program() -> str:
+    """Return a digest of the program and the rulebook, for what they find may change with them."""
+    package = Path(scr.__file__).parent
+    state = hashlib.sha256(scr.load_rulebook().digest.encode())
+    for file in sorted(package.rglob("*.py")):
+        state.update(str(file.relative_to(package)).encode() + b"\0" + file.read_bytes())
+    return state.hexdigest()
+
+
 def digest_part(part: Part) -> None:
     """Judge what remains of a part, and keep its digests."""
     gc.disable()
+    if part.state and part.state != state_of_the_program():
+        raise SystemExit("The program has changed since this began; run it again, from a copy that nobody changes.")
     if part.engine in RECORDS:
         _of_records(part, part.engine)
     else:

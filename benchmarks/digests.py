@@ -25,10 +25,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Final
 
-from digesting import RECORDS, Digested, Part, digest_part, read_kept, whole_digest
+from digesting import RECORDS, Digested, Part, digest_part, read_kept, state_of_the_program, whole_digest
 from postgres_server import a_server
-
-import scr_compliance as scr
 
 ENGINES: Final = (*RECORDS, "duckdb", "postgres", "spark")
 AT_ONCE: Final = {"duckdb": 250_000, "postgres": 20_000, "spark": 20_000}
@@ -64,6 +62,7 @@ class Plan:
     count: int
     as_at: date
     stretch: int
+    state: str
     sign: str
 
     def kept(self, engine: str) -> Path:
@@ -88,15 +87,6 @@ class Plan:
         return None
 
 
-def state_of_the_program() -> str:
-    """Return a digest of the program and the rulebook, for what they find may change with them."""
-    package = Path(scr.__file__).parent
-    state = hashlib.sha256(scr.load_rulebook().digest.encode())
-    for file in sorted(package.rglob("*.py")):
-        state.update(str(file.relative_to(package)).encode() + b"\0" + file.read_bytes())
-    return state.hexdigest()
-
-
 def planned(asked: argparse.Namespace, folder: Path) -> Plan:
     """Return the plan, with the reviews made unless they are there."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -105,9 +95,10 @@ def planned(asked: argparse.Namespace, folder: Path) -> Plan:
         command = [str(Path(sys.executable).with_name("scr-compliance")), "generate", "--count", str(asked.count)]
         command += ["--seed", str(asked.seed), "--dates", asked.dates, "--out", str(source)]
         subprocess.run(command, check=True, capture_output=True)
-    of = f"{source.name} {asked.as_at} {asked.stretch} {state_of_the_program()}"
+    state = state_of_the_program()
+    of = f"{source.name} {asked.as_at} {asked.stretch} {state}"
     sign = hashlib.sha256(of.encode()).hexdigest()[:12]
-    return Plan(source, folder, asked.count, asked.as_at, asked.stretch, sign)
+    return Plan(source, folder, asked.count, asked.as_at, asked.stretch, state, sign)
 
 
 def run_engine(plan: Plan, engine: str, asked: argparse.Namespace, done: Sequence[str]) -> bool:
@@ -115,7 +106,9 @@ def run_engine(plan: Plan, engine: str, asked: argparse.Namespace, done: Sequenc
     with ExitStack() as stack:
         stretch, rows = plan.stretch, asked.at_once or AT_ONCE.get(engine, 0)
         at_once = max(rows // stretch, 1) * stretch
-        part = Part(plan.source, plan.kept(engine), engine, plan.as_at, stretch, at_once, server=asked.server)
+        part = Part(
+            plan.source, plan.kept(engine), engine, plan.as_at, stretch, at_once, server=asked.server, state=plan.state
+        )
         if engine == "postgres" and not asked.server:
             server = stack.enter_context(a_server())
             part = replace(part, server=server.address, beside=server.process)
