@@ -158,8 +158,11 @@ _NOBODY: frozenset[str] = frozenset()
 
 def _judge(plan: Plan, situation: Situation, stretch: Stretch, subject: Subject) -> Judged:
     clause, edition = stretch.clause, stretch.edition.id if stretch.edition else None
+    if clause is None and edition is not None:
+        # The rows look at nothing else of a case whose edition has no such clause.
+        return Judged(_NO_CLAUSE[plan.table], stretch, situation)
     lookup = situation.lookup(edition)
-    presence = words.PRESENT if clause else words.ABSENT if edition else words.NO_EDITION
+    presence = words.PRESENT if clause else words.NO_EDITION
     applies = plan.applies(lookup)
     if applies is not False and subject.word == words.ITEM:
         applies = _and(applies, plan.where(lookup))
@@ -171,8 +174,7 @@ def _judge(plan: Plan, situation: Situation, stretch: Stretch, subject: Subject)
         body = _requirement(plan, situation, lookup) if open_ else _NOT_ASKED
         return Judged((*gate, *body), stretch, situation)
     if subject.word != words.ITEM or clause is None:
-        case: Case = (*gate, words.RUNNING, words.DONE, words.UNSET, -words.MANY_DAYS, words.MANY_DAYS)
-        return Judged(case, stretch, situation)
+        return Judged((*gate, *_IDLE), stretch, situation)
     return _clock(plan, situation, stretch, gate)
 
 
@@ -183,6 +185,11 @@ def _and(one: Answer, other: Answer) -> Answer:
 
 
 _NOT_ASKED: Final = (words.UNKNOWN, words.NO, words.NONE)
+_IDLE: Final = (words.RUNNING, words.DONE, words.UNSET, -words.MANY_DAYS, words.MANY_DAYS)
+_NO_CLAUSE: Final[Mapping[str, Case]] = {
+    name: (words.ABSENT, words.UNKNOWN, words.ITEM, words.NO, *body)
+    for name, body in (("requirement", _NOT_ASKED), ("clock", _IDLE))
+}
 
 
 def _requirement(plan: Plan, situation: Situation, lookup: Callable[[str], object]) -> tuple[str, str, str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic_core import CoreSchema, core_schema
@@ -37,6 +38,10 @@ class Kind(Enum):
     TEXT = "text"
 
 
+_REMEMBERED: Final = 1024
+"""So many texts of each fact are remembered with what they say: the same few stand in most records."""
+_SHORT: Final = 64
+"""Longer texts seldom come again, and would fill the memory."""
 _FORMS: Final = dict.fromkeys(
     (Kind.EVENT, Kind.TARGET),
     "A day (2006-08-03), month (2006-08), year (2006), interval (2006-08-03/2006-08-20, ../2006-08-31, "
@@ -95,11 +100,13 @@ class Reader:
     choices: Mapping[str, tuple[str, ...]] | None = None
     _spellings: Mapping[str, str] = field(init=False, repr=False, compare=False)
     """Every spelling of a choice in plain form, with the choice."""
+    _of_text: Callable[[str], Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         choices = (self.choices or {}).items()
         spellings = {plain_heading(spelling): value for value, others in choices for spelling in (value, *others)}
         object.__setattr__(self, "_spellings", spellings)
+        object.__setattr__(self, "_of_text", lru_cache(_REMEMBERED)(self._read_typing))
 
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
         """Have Pydantic read and write a field as this reader does."""
@@ -122,11 +129,14 @@ class Reader:
         if isinstance(raw, Absence) or raw is None:
             return raw
         if isinstance(raw, str):
-            text = " ".join(raw.split())
-            if not text.isprintable():
-                raise Unreadable("it holds characters that are no text")
-            return self._read_text(text) if text else None
+            return self._of_text(raw) if len(raw) <= _SHORT else self._read_typing(raw)
         return self._read_typed(raw)
+
+    def _read_typing(self, raw: str) -> Any:
+        text = " ".join(raw.split())
+        if not text.isprintable():
+            raise Unreadable("it holds characters that are no text")
+        return self._read_text(text) if text else None
 
     def _read_text(self, text: str) -> Any:
         if self.kind in (Kind.EVENT, Kind.TARGET):
