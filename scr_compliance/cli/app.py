@@ -292,6 +292,7 @@ def sql(
         Literal["views", "tables"],
         typer.Option("--stages", help="What the rules look at: always of now, or kept as it was when the script ran."),
     ] = "views",
+    edition: Edition = None,
     rules: Rules = None,
     policies: Policies = None,
     overlay: Overlay = None,
@@ -300,7 +301,7 @@ def sql(
     """Write the rules as SQL views, so that a database that holds the facts holds the checks too."""
     from scr_compliance.cli import sql as writing
 
-    asked = writing.Asked(dialect, as_at, as_at_today, extensions, stages, rules, policies, overlay, out)
+    asked = writing.Asked(dialect, as_at, as_at_today, extensions, stages, edition, rules, policies, overlay, out)
     raise typer.Exit(writing.sql(asked))
 
 

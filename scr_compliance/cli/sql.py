@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scr_compliance.cli.asked import as_at_day
+from scr_compliance.cli.checking import edition_asked
 from scr_compliance.cli.ending import ending_well
 from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.output import complain, write
@@ -27,6 +28,7 @@ class Asked:
     as_at_today: bool
     extensions: int
     stages: str
+    edition: str | None
     rules: Path | None
     policies: Path | None
     overlay: Path | None
@@ -53,7 +55,7 @@ def _sql(asked: Asked) -> int:
         ) from None
     as_at = None if asked.as_at_today else as_at_day(asked.as_at)
     book = load_rulebook(asked.rules, asked.policies, asked.overlay)
-    compiled = compile_rulebook(book)
+    compiled = compile_rulebook(book, edition_asked(asked.edition, book))
     script = Script(compiled, as_at, asked.dialect, asked.extensions, tables=asked.stages == "tables")
     write(script.parts(), asked.out)
     if asked.out is not None:

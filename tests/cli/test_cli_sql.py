@@ -34,6 +34,16 @@ def test_an_overlay_changes_the_script(run, rules: Callable[..., Path]):
     assert scr.load_rulebook(folder, overlay=OVERLAY).digest in overlaid.out[:600]
 
 
+def test_a_script_may_judge_as_if_one_edition_governed(run, rules: Callable[..., Path]):
+    asked = ("sql", "--dialect", "duckdb", "--as-at", "2010-10-01", "--rules", rules("completion-in-time"))
+    plain, forced = run(*asked), run(*asked, "--edition", "wt1999")
+    assert (plain.code, forced.code) == (0, 0), forced.err
+    assert "Judged as if" not in plain.out
+    assert f"Judged as if {scr.load_rulebook().editions['wt1999'].title} governed every review." in forced.out[:900]
+    assert "'wt2010'" in plain.out
+    assert "'wt2010'" not in forced.out
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
@@ -41,6 +51,7 @@ def test_an_overlay_changes_the_script(run, rules: Callable[..., Path]):
         (["--as-at", "2010-10-01", "--as-at-today"], "name two days"),
         (["--as-at-today", "--stages", "tables"], "give --as-at with a day"),
         (["--as-at", "soon"], "--as-at is not a day"),
+        (["--as-at", "2010-10-01", "--edition", "wt201"], "there is no edition called wt201; did you mean wt2018?"),
     ],
 )
 def test_what_cannot_be_written_is_said(run, options, told):

@@ -97,11 +97,13 @@ class Script:
 
     def _heading(self, program: Program) -> Iterator[str]:
         when = "the day on which a view is read" if self.as_at is None else str(self.as_at)
+        forced = self.compiled.court.forced
         lines = [
             "The requirements of Working Together as views over tables of facts.",
             f"For {_TITLES[self.dialect]}.",
             *self._rulebook(),
             f"As at: {when}.",
+            *([f"Judged as if {forced.title} governed every review."] if forced else []),
             *(["", "Who reads the views turns the compiling of expressions off, which takes minutes: SET jit = off."]
               if self.dialect == "postgres" else []),
             "",
