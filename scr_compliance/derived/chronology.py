@@ -196,7 +196,10 @@ def _missing(seen: Observed) -> _Missing | None:
         open_[key] = agency
         if agency.in_contact is True:
             may_be[key] = found
-    least = len(may_be) - _most_covered(may_be)
+    named = {key: numbers for key, numbers in may_be.items() if isinstance(open_[key].name, str)}
+    # A row without a name may be of any agency that has an entry, and so takes none from another.
+    unnamed = sum(bool(numbers) for key, numbers in may_be.items() if key not in named)
+    least = len(may_be) - _most_covered(named) - unnamed
     return _Missing([open_[key] for key, numbers in may_be.items() if not numbers], Tally(least, len(open_)))
 
 
