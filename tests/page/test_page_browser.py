@@ -40,6 +40,13 @@ SMALL = """() => [...document.querySelectorAll('nav a, .problem a, .grid a, .of 
     .map(one => one.outerHTML)"""
 
 
+SETTLED = """() => {
+    const first = document.querySelector('[autofocus]');
+    return !first || document.activeElement === first;
+}"""
+"""Whether the focus is where the page puts it, which the browser does a moment after it has loaded."""
+
+
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Any]:
     with playwright.sync_playwright() as driver:
@@ -63,6 +70,7 @@ def opened(browser: Any, file: str) -> Iterator[Any]:
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
     page.goto(file)
+    page.wait_for_function(SETTLED)
     yield page
     page.close()
     assert asked == [file]
