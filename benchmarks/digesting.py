@@ -43,11 +43,11 @@ _SMALL_LETTERS: Final = {f"\\u00{number:02X}": f"\\u00{number:02x}" for number i
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one process does: the stretches of a source to be judged by an engine, or every so-manieth of them.
+    """What one process does: the share `number` of `of` equal shares of a source, judged by an engine.
 
     `at_once` rows are judged at a time, and digested by `stretch` rows; `beside` is a process that works for this one
-    and is none of its own, as a server is. `state` is that of the program when all
-    began: what it has changed to since is not run.
+    and is none of its own, as a server is. `state` is that of the program when all began: what it has changed to since
+    is not run.
     """
 
     source: Path

@@ -4,8 +4,8 @@
 
 Every engine runs in processes of its own, one engine after another, over the same Parquet file (`generate`, kept in the
 folder). Digests are kept there by stretches of rows, so that a run which was interrupted goes on where it stopped; what
-another state of the program found is never used. Where a
-digest differs it says in which rows and rules, and ends with 1.
+another state of the program found is never used. Where a digest differs it says in which rows and rules, and ends
+with 1.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def run_engine(plan: Plan, engine: str, asked: argparse.Namespace, done: Sequenc
         )
         if engine == "postgres" and not asked.server:
             server = stack.enter_context(a_server())
-            part = replace(part, server=server.address, beside=server.process)
+            part = replace(part, server=server.url, beside=server.process)
         number = asked.processes if engine in RECORDS else 1
         parts = [replace(part, number=each, of=number) for each in range(number)]
         # Each begins anew, so that no memory is counted twice.

@@ -16,15 +16,15 @@ import time
 from datetime import date
 from pathlib import Path
 
+from processes import peak_of
+
 CORES = 2
 
 
 def peak() -> float:
-    """Return the most memory this process has held, in MiB: since it began, not what it was forked from held."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        lines = dict(line.split(":", 1) for line in status.read_text(encoding="utf-8").splitlines() if ":" in line)
-        return int(lines["VmHWM"].split()[0]) / 1024
+    """Return the most memory this process has held, in MiB."""
+    if Path("/proc/self/status").exists():
+        return peak_of(os.getpid())
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

@@ -25,7 +25,7 @@ def used(processes: Iterable[int]) -> Used:
         # A process may end while it is asked.
         with suppress(OSError):
             work += _work(process)
-            peak += _peak(process)
+            peak += peak_of(process)
     return Used(work, peak)
 
 
@@ -45,7 +45,8 @@ def _work(process: int) -> float:
     return sum(map(int, after_name[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
-def _peak(process: int) -> float:
+def peak_of(process: int) -> float:
+    """Return the most memory a process has held, in MiB: since it began, not what it was forked from held."""
     lines = (_PROC / str(process) / "status").read_text(encoding="utf-8").splitlines()
     most = next((line for line in lines if line.startswith("VmHWM:")), "VmHWM: 0")
     return int(most.split()[1]) / 1024

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import subprocess
 import sys
@@ -10,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import digesting
 import duckdb
-import pytest
 
 import scr_compliance as scr
 from scr_compliance.columns.digest import DIGESTED, findings_digest, rows_of
@@ -21,12 +20,6 @@ from scr_compliance.columns.sources import open_source, read_source
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 AS_AT = date(2026, 10, 1)
-
-
-@pytest.fixture
-def digesting(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    return importlib.import_module("digesting")
 
 
 def run(folder: Path) -> tuple[int, list[list[str]], str, str]:
@@ -73,7 +66,7 @@ def digest_of_records(source: Path) -> str:
     return findings_digest(rows_of(one for some in scr.check_all(reviews, as_at=AS_AT) for one in some))
 
 
-def test_a_row_is_hashed_alike_in_the_table_and_in_python(digesting: Any) -> None:
+def test_a_row_is_hashed_alike_in_the_table_and_in_python() -> None:
     odd = 'a \x1f \x0b \x7f \\ " / \n é \u2028 😀'
     of_type: dict[str, Any] = {"VARCHAR": odd, "DATE": date(2010, 1, 4), "INTEGER": -3, "BOOLEAN": True, "BIGINT": 7}
     free = ("item", "review")

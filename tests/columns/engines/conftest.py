@@ -8,17 +8,14 @@ from __future__ import annotations
 import json
 import os
 import random
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import duckdb
 import pytest
+from postgres_server import Server, a_server, programs
 from records import a_record
 
 import scr_compliance as scr
@@ -96,53 +93,13 @@ def on_duckdb(facts: duckdb.DuckDBPyConnection) -> list[Row]:
     return found_by(Duck(facts))
 
 
-class Server:
-    """A PostgreSQL server of the tests' own, in a folder of its own, reached by a socket there."""
-
-    def __init__(self, programs: Path, folder: Path) -> None:
-        self._programs, self._folder = programs, folder
-        self.url = f"postgresql:///postgres?host={folder}&user=postgres"
-
-    def start(self) -> None:
-        """Make the cluster and start the server; as root it belongs to the user postgres, as the server demands."""
-        if os.geteuid() == 0:
-            shutil.chown(self._folder, "postgres")
-        self._run("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C")
-        settings = f"-c listen_addresses='' -c unix_socket_directories='{self._folder}' -c fsync=off"
-        self._run("pg_ctl", "-w", "-l", str(self._folder / "log"), "-o", settings, "start")
-
-    def guard(self, user: str) -> None:
-        """Have the server ask a user for the password."""
-        rights = self._folder / "data" / "pg_hba.conf"
-        rights.write_text(f"local all {user} scram-sha-256\n{rights.read_text()}")
-        self._run("pg_ctl", "reload")
-
-    def stop(self) -> None:
-        """Stop the server at once."""
-        self._run("pg_ctl", "-m", "immediate", "stop")
-
-    def _run(self, program: str, *arguments: str) -> None:
-        command = [str(self._programs / program), "-D", str(self._folder / "data"), *arguments]
-        if os.geteuid() == 0:
-            command = ["runuser", "-u", "postgres", "--", *command]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self._folder)
-
-
 @contextmanager
 def server() -> Iterator[Server]:
     """Give a server that runs, and stop it in the end."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    if not found:
+    if programs() is None:
         missing("PostgreSQL is not installed: nothing was tried on it")
-    # The name of a socket may have 107 letters; the folders of tests have longer ones.
-    folder = Path(tempfile.mkdtemp(prefix="scr-postgres-"))
-    one = Server(found[-1].parent, folder)
-    one.start()
-    try:
+    with a_server() as one:
         yield one
-    finally:
-        one.stop()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

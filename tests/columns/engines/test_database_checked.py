@@ -15,11 +15,10 @@ from pathlib import Path
 import duckdb
 import psycopg
 import pytest
+from postgres_server import Server
 from typer.testing import CliRunner, Result
 
 from scr_compliance.cli.app import app
-
-from .conftest import Server
 
 ROOT = Path(__file__).parents[3]
 SHOWN = "postgresql://officer@db.example/casework"
