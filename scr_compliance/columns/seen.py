@@ -192,8 +192,10 @@ def _list_state(each: str, as_at: str) -> str:
 
 def _compared(order: Order, source: str) -> str:
     """Add which dates contradict each other."""
-    # Where either is not known there are no days to compare, which a CASE takes for no.
-    crossing = {(one, other): f"{Event(one).first} > {Event(other).last}" for one, other in order.pairs}
+    crossing = {
+        (one, other): every((Event(one).known, Event(other).known, f"{Event(one).first} > {Event(other).last}"))
+        for one, other in order.pairs
+    }
     columns = {"*": "*"}
     for event in own_events(order):
         pairs = [test for pair, test in crossing.items() if event.path in pair]
