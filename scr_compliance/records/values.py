@@ -108,6 +108,10 @@ class Reader:
         object.__setattr__(self, "_spellings", spellings)
         object.__setattr__(self, "_of_text", lru_cache(_REMEMBERED)(self._read_typing))
 
+    def __reduce__(self) -> tuple[type[Reader], tuple[object, ...]]:
+        """Be carried to another process as it was made, without what is remembered."""
+        return Reader, (self.kind, self.choices)
+
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
         """Have Pydantic read and write a field as this reader does."""
         writes = core_schema.plain_serializer_function_ser_schema(as_json)
