@@ -11,6 +11,7 @@ from typing import Any, Final
 import duckdb
 import pyarrow as pa
 from py4j.protocol import Py4JError
+from pyspark import SparkConf, SparkContext
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 
@@ -33,15 +34,23 @@ SETTINGS: Final = {
 }
 """What a session is told before it runs the compiled SQL."""
 ON_THIS_MACHINE: Final = {
+    # Nobody else on the network has to do with it: it listens to this machine alone, and shows no page of what it does.
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.ui.enabled": "false",
+    # How far a check has come is told by the command.
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+    # The plan of each SELECT is up to a million letters long, and a check has some forty of every stretch.
+    "spark.sql.ui.retainedExecutions": "10",
     # Of the rows of one stretch, making Java of each expression takes longer than going through it.
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     # Each part of a plan planned anew when the one before it is done takes longer than what is gained.
     "spark.sql.adaptive.enabled": "false",
 }
-"""What a session of this tool's own is told besides, where Spark runs in one process."""
-# The plan of each SELECT is up to a million letters long, and a check has some forty of every stretch.
-_OWN: Final = {"spark.sql.ui.retainedExecutions": "10"}
-_MEMORY: Final = ("SPARK_DRIVER_MEMORY", "2g")
+"""What a session of this tool's own is told where Spark runs in one process, unless Spark's own settings tell it."""
+_PARTS: Final = "spark.sql.shuffle.partitions"
+_MEMORY, _ENOUGH = "SPARK_DRIVER_MEMORY", "2g"
 """Spark's own variable, which yields to its other settings; with the gigabyte it has else it runs out of memory."""
 
 
@@ -130,31 +139,31 @@ class Spark:
 
 
 def _session_here() -> SparkSession:
-    """Return the session that Spark's own settings describe, fit for stretches where it runs in this machine alone."""
+    """Return the session that Spark's own settings describe, on this machine where they name no other."""
     with _room():
-        building = SparkSession.builder.appName("scr-compliance")
-        for name, value in _OWN.items():
-            building = building.config(name, value)
-        session = building.getOrCreate()
-    if str(session.sparkContext.master).startswith("local"):
-        parts = {"spark.sql.shuffle.partitions": str(session.sparkContext.defaultParallelism)}
-        for name, value in (ON_THIS_MACHINE | parts).items():
-            session.conf.set(name, value)
+        # Only once Java runs are Spark's own settings read, and its memory is what it was begun with.
+        SparkContext._ensure_initialized()
+    conf = SparkConf()
+    here = conf.get("spark.master", "local").startswith("local")
+    for name, value in ON_THIS_MACHINE.items() if here else ():
+        conf.setIfMissing(name, value)
+    session = SparkSession.builder.config(conf=conf).appName("scr-compliance").getOrCreate()
+    if here and not conf.contains(_PARTS):
+        session.conf.set(_PARTS, str(session.sparkContext.defaultParallelism))
     return session
 
 
 @contextmanager
 def _room() -> Iterator[None]:
     """Give the Spark that is started meanwhile enough memory, unless the environment says how much."""
-    name, memory = _MEMORY
-    if name in os.environ:
+    if _MEMORY in os.environ:
         yield
         return
-    os.environ[name] = memory
+    os.environ[_MEMORY] = _ENOUGH
     try:
         yield
     finally:
-        del os.environ[name]
+        del os.environ[_MEMORY]
 
 
 @contextmanager
@@ -171,5 +180,5 @@ def _told() -> Iterator[None]:
 def _why(error: PySparkException) -> str:
     name = error.getCondition() or type(error).__name__
     if name == "JAVA_GATEWAY_EXITED":
-        return "Spark cannot start; it needs Java 17 or later, found by JAVA_HOME or on the path"
+        return "Spark cannot start; it needs Java 17 or later, found by JAVA_HOME or on the path, and settings it can follow"
     return f"Spark refused what it was asked, or could not finish it ({name}); its log says more"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,15 +14,25 @@ from typer.testing import CliRunner
 
 from scr_compliance.cli.app import app
 
+from .conftest import missing
+
 ROOT = Path(__file__).parents[3]
 FEW = ("completion-in-time", "agency-chronology")
 
 
-def checked(folder: Path, engine: str) -> list[tuple[object, ...]]:
-    out = folder / f"{engine}.parquet"
+def asking(folder: Path, engine: str) -> list[str]:
     asked = ["check", folder / "reviews.parquet", "--as-at", "2026-10-01", "--rules", folder / "rules"]
-    ran = CliRunner().invoke(app, [*map(str, asked), "--engine", engine, "--fail-on", "never", "--out", str(out)])
+    return [*map(str, asked), "--engine", engine, "--fail-on", "never", "--out", str(folder / f"{engine}.parquet")]
+
+
+def checked(folder: Path, engine: str) -> list[tuple[object, ...]]:
+    ran = CliRunner().invoke(app, asking(folder, engine))
     assert ran.exit_code == 0, ran.stderr
+    return found(folder, engine)
+
+
+def found(folder: Path, engine: str) -> list[tuple[object, ...]]:
+    out = folder / f"{engine}.parquet"
     return duckdb.connect().execute(f"SELECT * FROM '{out}' ORDER BY row, rule, subject").fetchall()
 
 
@@ -50,3 +62,14 @@ def test_a_server_that_is_not_there_is_said(folder: Path, monkeypatch: pytest.Mo
     assert ran.exit_code == 2
     assert "PostgreSQL cannot be reached" in ran.stderr
     assert not list(folder.glob("*f.parquet*"))
+
+
+def test_a_spark_of_its_own_is_started_and_says_nothing_of_itself(folder: Path) -> None:
+    if shutil.which("java") is None:
+        missing("Java is not installed: nothing was tried on Spark")
+    # In a process of its own: there a Spark is begun, where the other tests have one at hand.
+    command = [str(Path(sys.executable).with_name("scr-compliance")), *asking(folder, "spark")]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    assert ran.returncode == 0, ran.stderr
+    assert "listening" not in ran.stderr
+    assert found(folder, "spark") == checked(folder, "duckdb")

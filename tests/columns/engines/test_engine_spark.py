@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +13,7 @@ import pytest
 
 from scr_compliance.columns.digest import DIGESTED, findings_digest
 from scr_compliance.columns.engines.holder import Judge
-from scr_compliance.columns.engines.spark import FOLDER, Spark
+from scr_compliance.columns.engines.spark import FOLDER, Spark, _room
 from scr_compliance.columns.small import SmallTable
 from scr_compliance.engine.compiled import compile_rulebook
 from scr_compliance.engine.errors import EngineError
@@ -98,3 +99,14 @@ def test_several_machines_need_a_folder_they_share(spark, monkeypatch):
 
     with pytest.raises(EngineError, match=FOLDER):
         Spark(Elsewhere())
+
+
+def test_a_spark_of_ones_own_has_enough_memory_unless_told_otherwise(monkeypatch):
+    monkeypatch.delenv("SPARK_DRIVER_MEMORY", raising=False)
+    with _room():
+        assert os.environ["SPARK_DRIVER_MEMORY"] == "2g"
+    assert "SPARK_DRIVER_MEMORY" not in os.environ
+    monkeypatch.setenv("SPARK_DRIVER_MEMORY", "8g")
+    with _room():
+        assert os.environ["SPARK_DRIVER_MEMORY"] == "8g"
+    assert os.environ["SPARK_DRIVER_MEMORY"] == "8g"
