@@ -180,5 +180,8 @@ def _told() -> Iterator[None]:
 def _why(error: PySparkException) -> str:
     name = error.getCondition() or type(error).__name__
     if name == "JAVA_GATEWAY_EXITED":
-        return "Spark cannot start; it needs Java 17 or later, found by JAVA_HOME or on the path, and settings it can follow"
+        return (
+            "Spark cannot start; it needs Java 17 or later, found by JAVA_HOME or on the path, "
+            "and settings that it can follow"
+        )
     return f"Spark refused what it was asked, or could not finish it ({name}); its log says more"
