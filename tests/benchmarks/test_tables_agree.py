@@ -5,21 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from agreed import differences
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 FOUND = ["R-1", "completion-in-time", None, "late", "wt2010", *["2010-01-14"] * 6, 50, 50]
-
-
-@pytest.fixture
-def differences(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, Path], tuple[int, int, int]]:
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    from agreed import differences
-
-    return differences
 
 
 def written(path: Path, *findings: list[object]) -> Path:
@@ -42,9 +34,7 @@ def test_everything_installed_agrees_with_ours_and_is_measured(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(("place", "other"), [(0, "R-2"), (3, "unknown"), (4, "wt2006"), (7, "2010-01-15"), (12, 51)])
-def test_a_finding_that_is_otherwise_is_a_difference(
-    tmp_path: Path, differences: Callable[[Path, Path], tuple[int, int, int]], place: int, other: object
-) -> None:
+def test_a_finding_that_is_otherwise_is_a_difference(tmp_path: Path, place: int, other: object) -> None:
     changed = [*FOUND[:place], other, *FOUND[place + 1 :]]
     one = written(tmp_path / "one.jsonl", FOUND, FOUND)
     assert differences(one, written(tmp_path / "same.jsonl", FOUND, FOUND)) == (2, 0, 0)

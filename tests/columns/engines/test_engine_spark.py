@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -13,7 +15,7 @@ import pytest
 
 from scr_compliance.columns.digest import DIGESTED, findings_digest
 from scr_compliance.columns.engines.holder import Judge
-from scr_compliance.columns.engines.spark import FOLDER, Spark, _room
+from scr_compliance.columns.engines.spark import FOLDER, Spark
 from scr_compliance.columns.small import SmallTable
 from scr_compliance.engine.compiled import compile_rulebook
 from scr_compliance.engine.errors import EngineError
@@ -101,12 +103,38 @@ def test_several_machines_need_a_folder_they_share(spark, monkeypatch):
         Spark(Elsewhere())
 
 
-def test_a_spark_of_ones_own_has_enough_memory_unless_told_otherwise(monkeypatch):
-    monkeypatch.delenv("SPARK_DRIVER_MEMORY", raising=False)
-    with _room():
-        assert os.environ["SPARK_DRIVER_MEMORY"] == "2g"
-    assert "SPARK_DRIVER_MEMORY" not in os.environ
-    monkeypatch.setenv("SPARK_DRIVER_MEMORY", "8g")
-    with _room():
-        assert os.environ["SPARK_DRIVER_MEMORY"] == "8g"
-    assert os.environ["SPARK_DRIVER_MEMORY"] == "8g"
+SAYS = """
+from scr_compliance.columns.engines.spark import Spark
+spark = Spark()
+context = spark._session.sparkContext
+bound = [context.getConf().get(f"spark.driver.{name}") for name in ("bindAddress", "host")]
+print(*bound, context.uiWebUrl, context._jvm.java.lang.Runtime.getRuntime().maxMemory() >> 20)
+print(spark._session.conf.get("spark.sql.shuffle.partitions"), spark._session.conf.get("spark.sql.adaptive.enabled"))
+spark.close()
+"""
+
+
+def its_own_says(**told: str) -> list[str]:
+    """Return what a Spark of the tool's own says of itself, in a process where none has been begun."""
+    if shutil.which("java") is None:
+        missing("Java is not installed: nothing was tried on Spark")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SPARK_", "PYSPARK_"))}
+    ran = subprocess.run([sys.executable, "-c", SAYS], env=kept | told, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.split()
+
+
+def test_a_spark_of_its_own_listens_to_this_machine_alone_shows_no_page_and_has_two_gigabytes():
+    *listens, memory = its_own_says()[:4]
+    assert listens == ["127.0.0.1", "127.0.0.1", "None"]
+    # Java may set a part of it aside, as suits the machine.
+    assert 1800 <= int(memory) <= 2048
+
+
+def test_settings_of_spark_itself_go_before_those_of_the_tool():
+    settings = ("spark.sql.shuffle.partitions=7", "spark.sql.adaptive.enabled=true")
+    told = " ".join(f"--conf {each}" for each in settings) + " pyspark-shell"
+    said = its_own_says(SPARK_DRIVER_MEMORY="1500m", PYSPARK_SUBMIT_ARGS=told)
+    assert said[4:] == ["7", "true"]
+    assert 1300 <= int(said[3]) <= 1500
+    assert said[:3] == ["127.0.0.1", "127.0.0.1", "None"], "what they leave out stays as it is"
