@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal, Optional
 
@@ -25,7 +26,9 @@ from scr_compliance.cli.options import (
     Sources,
     a_file,
 )
+from scr_compliance.cli.output import complain
 from scr_compliance.cli.rules_app import rules_app
+from scr_compliance.cli.stopping import Stopped, stoppable
 from scr_compliance.columns.engines.postgres_address import without_addresses
 
 
@@ -306,8 +309,13 @@ def sql(
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; told to stop, it says so and gives the code that a shell gives for it."""
+    try:
+        with stoppable():
+            app()
+    except Stopped as stopped:
+        complain(["Stopped before it was done; no unfinished file is left."])
+        sys.exit(stopped.code)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from scr_compliance.cli.asked import as_at_day, read_sources, spare
 from scr_compliance.cli.ending import ending_well
 from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.output import complain, write
-from scr_compliance.cli.tables import concern, in_good_order, libraries
+from scr_compliance.cli.tables import REFUSALS, concern, libraries
 from scr_compliance.comparing import Comparison, compare
 from scr_compliance.engine.compiled import EngineName, usable_engine
 from scr_compliance.intake import Intake, SourceError
@@ -57,7 +57,7 @@ def diff_rules(chosen: Chosen, format_: str, out: Path | None) -> int:
     A table is compared by an engine of tables, unless every change of it is to be told on a page.
     """
     if format_ != "html" and concern(chosen.sources, None, out=out):
-        return in_good_order(lambda: _diff_table(chosen, format_, out))
+        return ending_well(lambda: _diff_table(chosen, format_, out), *REFUSALS)
     return ending_well(lambda: _diff(chosen, format_, out), SourceError)
 
 

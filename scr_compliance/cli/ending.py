@@ -8,6 +8,7 @@ from typing import Final
 
 from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.output import complain, leave_quietly
+from scr_compliance.cli.stopping import as_told
 from scr_compliance.engine.errors import EngineError, TableError
 from scr_compliance.rulebook import RulebookError
 
@@ -23,7 +24,8 @@ def ending_well(run: Callable[[], int], *refusals: type[Exception]) -> int:
     """
     named: tuple[type[Exception], ...] = (RulebookError, Failure, *refusals)
     try:
-        return run()
+        with as_told():
+            return run()
     except named as error:
         complain(str(error).splitlines())
     except (EngineError, TableError) as error:

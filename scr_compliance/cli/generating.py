@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from scr_compliance.beside import beside
 from scr_compliance.cli.asked import as_at_day
 from scr_compliance.cli.ending import ending_well
 from scr_compliance.cli.failures import Failure
@@ -89,15 +88,11 @@ def _database(batches: Batches, wanted: Wanted, out: Path) -> None:
 
     from scr_compliance.generating.written import duckdb_file
 
-    folder = None
     try:
-        folder = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
-        duckdb_file(batches, wanted, folder / out.name)
-        (folder / out.name).replace(out)
+        with beside(out) as path:
+            duckdb_file(batches, wanted, path)
+            path.replace(out)
     except OSError as error:
         raise Failure(f"{out}: the file cannot be written ({error.strerror})") from None
     except duckdb.Error:
         raise Failure(f"{out}: the file cannot be written; see whether the disk is full") from None
-    finally:
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)

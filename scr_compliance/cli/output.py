@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from scr_compliance.beside import beside
 from scr_compliance.cli.failures import Failure
 
 
@@ -24,17 +24,12 @@ def write(parts: Iterable[str] | Iterable[bytes], out: Path | None) -> None:
         except OSError as error:
             raise Failure(f"the output cannot be written ({error.strerror})") from None
         return
-    handle, name = -1, ""
     try:
-        handle, name = tempfile.mkstemp(dir=out.parent or Path(), prefix=f".{out.name}.")
-        _fill(handle, parts)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(out)
+        with beside(out) as path:
+            _fill(path, parts)
+            path.replace(out)
     except OSError as error:
         raise Failure(f"{out}: the file cannot be written ({error.strerror})") from None
-    finally:
-        if name and Path(name).exists():
-            Path(name).unlink()
 
 
 def _print(parts: Iterable[str] | Iterable[bytes]) -> None:
@@ -48,19 +43,12 @@ def _print(parts: Iterable[str] | Iterable[bytes]) -> None:
     sys.stdout.flush()
 
 
-def _fill(handle: int, parts: Iterable[str] | Iterable[bytes]) -> None:
-    """Write text, or bytes, to an open file and see it onto the disk."""
-    with os.fdopen(handle, "wb") as file:
+def _fill(path: Path, parts: Iterable[str] | Iterable[bytes]) -> None:
+    """Write text, or bytes, to a file and see it onto the disk."""
+    with path.open("wb") as file:
         file.writelines(part.encode() if isinstance(part, str) else part for part in parts)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _umask() -> int:
-    """Return the rights that new files do not get; it can only be asked for by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def leave_quietly() -> None:

@@ -13,7 +13,6 @@ from scr_compliance.cli.checking import Chosen, Wanted
 from scr_compliance.cli.ending import COULD_NOT, ending_well
 from scr_compliance.cli.failures import Failure
 from scr_compliance.cli.output import complain
-from scr_compliance.cli.stopping import Stopped, stoppable
 from scr_compliance.columns.engines.postgres_address import is_address
 from scr_compliance.engine.compiled import EngineName
 from scr_compliance.exceptions import ExceptionsError
@@ -30,6 +29,8 @@ _RECORDS: Final = frozenset({None, "durable", "plain"})
 """The engines of records."""
 _OTHERS: Final = frozenset({"postgres", "spark"})
 """The engines of tables that give nothing else than the long table."""
+REFUSALS: Final = (SourceError, ExceptionsError)
+"""What, besides a rulebook, names what is wrong in plain English."""
 _STREAMED: Final = frozenset({"jsonl", "json", "csv"})
 _Source = TypeVar("_Source")
 
@@ -52,7 +53,7 @@ def check(sources: Sequence[str], chosen: Chosen, wanted: Wanted, engine: str | 
     A source is the name of a file, or the address of a database.
     """
     if any(map(is_address, sources)):
-        return in_good_order(lambda: _check_database(sources, chosen, wanted, engine))
+        return ending_well(lambda: _check_database(sources, chosen, wanted, engine), *REFUSALS)
     return _check_files([Path(source) for source in sources], chosen, wanted, engine)
 
 
@@ -62,7 +63,7 @@ def _check_files(sources: Sequence[Path], chosen: Chosen, wanted: Wanted, engine
             complain(["the findings table is made of tables: .parquet, .duckdb, .sqlite, .csv or .jsonl"])
             return COULD_NOT
         return checking.check(sources, replace(chosen, engine=_of_records(engine)), wanted)
-    return in_good_order(lambda: _check(sources, chosen, wanted, engine))
+    return ending_well(lambda: _check(sources, chosen, wanted, engine), *REFUSALS)
 
 
 def explain(source: str, reference: str, rule: str | None, chosen: Chosen, engine: str | None) -> int:
@@ -74,7 +75,7 @@ def explain(source: str, reference: str, rule: str | None, chosen: Chosen, engin
         complain([f"--engine {engine} gives the findings table only; leave it out of explain"])
         return COULD_NOT
     if is_address(source):
-        return in_good_order(lambda: _explain_database(source, reference, rule, chosen, engine))
+        return ending_well(lambda: _explain_database(source, reference, rule, chosen, engine), *REFUSALS)
     return _explain_file(Path(source), reference, rule, chosen, engine)
 
 
@@ -82,7 +83,7 @@ def _explain_file(source: Path, reference: str, rule: str | None, chosen: Chosen
     by_records = replace(chosen, engine=_of_records(engine))
     if not concern([source], engine):
         return checking.explain(source, reference, rule, by_records)
-    return in_good_order(lambda: _explain(source, reference, rule, by_records))
+    return ending_well(lambda: _explain(source, reference, rule, by_records), *REFUSALS)
 
 
 def intake_of(source: Path) -> Intake:
@@ -95,20 +96,6 @@ def intake_of(source: Path) -> Intake:
 
     with table_records(source) as table:
         return table.intake(AT_HAND)
-
-
-def in_good_order(run: Callable[[], int]) -> int:
-    """Run a command over a table, which may be told to stop, and return its exit code."""
-
-    def until_stopped() -> int:
-        with stoppable():
-            return run()
-
-    try:
-        return ending_well(until_stopped, SourceError, ExceptionsError)
-    except Stopped as stopped:
-        complain(["Stopped before it was done; nothing was written."])
-        return stopped.code
 
 
 def _explain(source: Path, reference: str, rule: str | None, chosen: Chosen) -> int:
@@ -235,7 +222,6 @@ def _of_one(reference: str) -> Callable[[Path], Intake]:
 
 def _reading(read: Callable[[Path], Intake]) -> checking.Read:
     def every(sources: Sequence[Path], map_file: Path | None) -> list[Intake]:  # noqa: ARG001 - tables have no map
-        with stoppable():
-            return [read(source) for source in sources]
+        return [read(source) for source in sources]
 
     return every

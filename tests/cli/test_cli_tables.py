@@ -354,7 +354,7 @@ def test_a_run_that_is_stopped_leaves_nothing(
     ran = process(
         "check", made_up / "alone.parquet", *AS_AT, *few, "--out", out / f"f.{ending}", code=before, TMPDIR=str(out)
     )
-    assert (ran.code, ran.err) == (code, "Stopped before it was done; nothing was written.\n")
+    assert (ran.code, ran.err) == (code, "Stopped before it was done; no unfinished file is left.\n")
     assert list(out.iterdir()) == []
 
 

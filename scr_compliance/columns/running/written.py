@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Protocol
@@ -16,6 +14,7 @@ from typing import Final, Protocol
 import duckdb
 import pyarrow.parquet as pq
 
+from scr_compliance.beside import beside
 from scr_compliance.columns.running.long_table import FOUND, TOLD, schema
 from scr_compliance.columns.sources.rejects import REJECTS
 from scr_compliance.columns.sql import text
@@ -119,27 +118,20 @@ def written(out: Path, format_: str, connection: duckdb.DuckDBPyConnection) -> I
 
     Raises `NotWrittenError` where it cannot be written.
     """
-    folder = None
-    sink = None
-    try:
+    with ExitStack() as last:
         with _told(out):
-            folder = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
-            sink = SINKS[format_](folder / out.name, connection)
-        file = sink
+            path = last.enter_context(beside(out))
+            sink = SINKS[format_](path, connection)
+        last.callback(sink.let_go)
 
         def add() -> None:
             with _told(out):
-                file.add()
+                sink.add()
 
         yield add
         with _told(out):
             sink.finish()
-            (folder / out.name).replace(out)
-    finally:
-        if sink is not None:
-            sink.let_go()
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
+            path.replace(out)
 
 
 @contextmanager

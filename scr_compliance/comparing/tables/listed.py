@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +12,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from scr_compliance.beside import beside
 from scr_compliance.columns.names import ORDINAL, REFERENCE, REVIEWS, ROW
 from scr_compliance.columns.running.written import NotWrittenError
 from scr_compliance.columns.sql import text
@@ -69,7 +68,7 @@ class ChangesList:
         with self._path.open("rb") as file:
             os.fsync(file.fileno())
 
-    def let_go(self) -> None:
+    def close(self) -> None:
         """Close the file, whatever state it is in."""
         with suppress(OSError, ValueError):
             self._writer.close()
@@ -99,18 +98,11 @@ def listing(
 
     Raises `NotWrittenError` where it cannot be written.
     """
-    folder = made = None
     try:
-        folder = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
-        made = ChangesList(folder / out.name, connection, differences)
-        yield made
-        made.finish()
-        (folder / out.name).replace(out)
+        with beside(out) as path, closing(ChangesList(path, connection, differences)) as made:
+            yield made
+            made.finish()
+            path.replace(out)
     except OSError as error:
         why = error.strerror or "the disk may be full"
         raise NotWrittenError(f"{out}: the file cannot be written ({why})") from None
-    finally:
-        if made is not None:
-            made.let_go()
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
