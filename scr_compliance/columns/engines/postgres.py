@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import duckdb
 import psycopg
+import pyarrow as pa
 from psycopg import sql
 
 from scr_compliance.columns.dialects import in_dialect
@@ -71,6 +72,14 @@ class Postgres:
         """Return the rows of a SELECT."""
         with told():
             return self._connection.execute(in_dialect(sql, "postgres").encode()).fetchall()
+
+    def table(self, sql: str, schema: pa.Schema) -> pa.Table:
+        """Return the rows of a SELECT, its columns of some types."""
+        rows = self.rows(sql)
+        columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
+        return pa.table(
+            [pa.array(cells, kind) for cells, kind in zip(columns, schema.types, strict=True)], schema=schema
+        )
 
     def carry(self, tables: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
         """Copy tables that stand in a DuckDB connection, by way of a file on this machine."""

@@ -38,17 +38,18 @@ ON_THIS_MACHINE: Final = {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
     "spark.ui.enabled": "false",
-    # How far a check has come is told by the command.
-    "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
     # The plan of each SELECT is up to a million letters long, and a check has some forty of every stretch.
     "spark.sql.ui.retainedExecutions": "10",
-    # Of the rows of one stretch, making Java of each expression takes longer than going through it.
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    # Each stretch asks what the one before it asked: the Java that was made for it is kept.
+    "spark.sql.codegen.cache.maxEntries": "10000",
     # Each part of a plan planned anew when the one before it is done takes longer than what is gained.
     "spark.sql.adaptive.enabled": "false",
 }
 """What a session of this tool's own is told where Spark runs in one process, unless Spark's own settings tell it."""
+_FEW: Final = 20_000
+"""Of fewer rows, making Java of each expression takes longer than going through it."""
+_CODE, _NONE, _MADE = "spark.sql.codegen.factoryMode", "NO_CODEGEN", "FALLBACK"
 _PARTS: Final = "spark.sql.shuffle.partitions"
 _MEMORY, _ENOUGH = "SPARK_DRIVER_MEMORY", "2g"
 """Spark's own variable, which yields to its other settings; with the gigabyte it has else it runs out of memory."""
@@ -98,10 +99,18 @@ class Spark:
             columns = self._session.sql(in_dialect(sql, "spark")).toArrow().columns
             return list(zip(*(column.to_pylist() for column in columns), strict=True))
 
+    def table(self, sql: str, schema: pa.Schema) -> pa.Table:
+        """Return the rows of a SELECT, its columns of some types."""
+        with _told():
+            return self._session.sql(in_dialect(sql, "spark")).toArrow().cast(schema)
+
     def carry(self, tables: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
         """Copy tables that stand in a DuckDB connection, by way of the driver."""
-        for name in names:
-            self._arrive(name, tables.sql(f'SELECT * FROM "{name}"').to_arrow_table())
+        arriving = {name: tables.sql(f'SELECT * FROM "{name}"').to_arrow_table() for name in names}
+        if self._own:
+            self._make_code(most=max(table.num_rows for table in arriving.values()))
+        for name, table in arriving.items():
+            self._arrive(name, table)
 
     def look_at(self, name: str, place: str) -> None:
         """Take Parquet files that the executors can read already as a table."""
@@ -117,6 +126,12 @@ class Spark:
                 self._session.stop()
         if self._temporary is not None:
             self._temporary.cleanup()
+
+    def _make_code(self, most: int) -> None:
+        """Have Spark make Java of the expressions if tables are long enough, unless its own settings say what to do."""
+        with _told():
+            if not self._session.sparkContext.getConf().contains(_CODE):
+                self._session.conf.set(_CODE, _NONE if most < _FEW else _MADE)
 
     def _arrive(self, name: str, table: pa.Table) -> None:
         with _told():
@@ -147,6 +162,8 @@ def _session_here() -> SparkSession:
     here = conf.get("spark.master", "local").startswith("local")
     for name, value in ON_THIS_MACHINE.items() if here else ():
         conf.setIfMissing(name, value)
+    # How far a check has come is told by the command; what begins Spark from Python asks for this by itself.
+    conf.set("spark.ui.showConsoleProgress", "false")
     session = SparkSession.builder.config(conf=conf).appName("scr-compliance").getOrCreate()
     if here and not conf.contains(_PARTS):
         session.conf.set(_PARTS, str(session.sparkContext.defaultParallelism))

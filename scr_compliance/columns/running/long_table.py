@@ -82,10 +82,9 @@ def make_found(engine: TableEngine, connection: duckdb.DuckDBPyConnection, judge
         engine.make(_VERDICTS, judge.verdicts(rule))
         _view(connection, f"({judge.told(rule, _VERDICTS)})")
         return
-    rows = engine.rows(f"SELECT {', '.join(_GIVEN)} FROM ({judge.findings(rule)}) AS given")
-    columns = zip(*rows, strict=True) if rows else ((),) * len(_GIVEN)
-    arrays = [pa.array(cells, _ARROW[_TYPES[name]]) for name, cells in zip(_GIVEN, columns, strict=True)]
-    connection.register(_ARRIVED, pa.table(arrays, names=list(_GIVEN)))
+    given = pa.schema([(name, _ARROW[_TYPES[name]]) for name in _GIVEN])
+    arrived = engine.table(f"SELECT {', '.join(_GIVEN)} FROM ({judge.findings(rule)}) AS given", given)
+    connection.register(_ARRIVED, arrived)
     connection.execute(f"CREATE OR REPLACE TEMPORARY TABLE {_VERDICTS} AS SELECT * FROM {_ARRIVED}")
     connection.unregister(_ARRIVED)
     _view(connection, _VERDICTS)

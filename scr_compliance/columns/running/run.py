@@ -7,7 +7,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 import duckdb
 
@@ -15,14 +14,12 @@ from scr_compliance.columns.engines.holder import Judge
 from scr_compliance.columns.names import REVIEWS, table_of
 from scr_compliance.columns.program import wanted
 from scr_compliance.columns.running.desk import desk, rows_within
-from scr_compliance.columns.running.engines import EMBEDDED, TableEngine, open_engine
+from scr_compliance.columns.running.engines import EMBEDDED, ENGINES, TableEngine, open_engine
 from scr_compliance.columns.running.long_table import FOUND, hold_to_all, make_found
 from scr_compliance.columns.sources import Reading, open_source, read_source
 from scr_compliance.engine.compiled import Compiled
 from scr_compliance.records.dictionary import dictionary
 
-ELSEWHERE: Final = 20_000
-"""How many rows are judged at a time in an engine to which they, and from which their findings, must be carried."""
 Tell = Callable[[str], None]
 
 
@@ -85,7 +82,7 @@ class Run:
     @property
     def _rows(self) -> int:
         rows = self.judging.rows or rows_within(self.connection)
-        return rows if self.judging.engine == EMBEDDED else min(rows, ELSEWHERE)
+        return min(rows, ENGINES[self.judging.engine].most or rows)
 
     @property
     def _of(self) -> str:

@@ -104,12 +104,19 @@ def test_several_machines_need_a_folder_they_share(spark, monkeypatch):
 
 
 SAYS = """
+import duckdb
 from scr_compliance.columns.engines.spark import Spark
 spark = Spark()
 context = spark._session.sparkContext
 bound = [context.getConf().get(f"spark.driver.{name}") for name in ("bindAddress", "host")]
 print(*bound, context.uiWebUrl, context._jvm.java.lang.Runtime.getRuntime().maxMemory() >> 20)
 print(spark._session.conf.get("spark.sql.shuffle.partitions"), spark._session.conf.get("spark.sql.adaptive.enabled"))
+tables = duckdb.connect()
+for rows in (10, 20_000):
+    tables.execute(f"CREATE OR REPLACE TABLE t AS SELECT CAST(range AS INTEGER) AS n FROM range({rows})")
+    spark.carry(tables, ["t"])
+    print(spark._session.conf.get("spark.sql.codegen.factoryMode"), spark.rows("SELECT COUNT(n) FROM t")[0][0])
+print(context.getConf().get("spark.ui.showConsoleProgress"))
 spark.close()
 """
 
@@ -131,10 +138,18 @@ def test_a_spark_of_its_own_listens_to_this_machine_alone_shows_no_page_and_has_
     assert 1800 <= int(memory) <= 2048
 
 
+def test_java_is_made_of_expressions_for_long_tables_alone_and_no_bar_is_drawn():
+    assert its_own_says()[6:] == ["NO_CODEGEN", "10", "FALLBACK", "20000", "false"]
+
+
 def test_settings_of_spark_itself_go_before_those_of_the_tool():
-    settings = ("spark.sql.shuffle.partitions=7", "spark.sql.adaptive.enabled=true")
+    settings = (
+        "spark.sql.shuffle.partitions=7",
+        "spark.sql.adaptive.enabled=true",
+        "spark.sql.codegen.factoryMode=CODEGEN_ONLY",
+    )
     told = " ".join(f"--conf {each}" for each in settings) + " pyspark-shell"
     said = its_own_says(SPARK_DRIVER_MEMORY="1500m", PYSPARK_SUBMIT_ARGS=told)
-    assert said[4:] == ["7", "true"]
+    assert said[4:] == ["7", "true", "CODEGEN_ONLY", "10", "CODEGEN_ONLY", "20000", "false"]
     assert 1300 <= int(said[3]) <= 1500
     assert said[:3] == ["127.0.0.1", "127.0.0.1", "None"], "what they leave out stays as it is"
