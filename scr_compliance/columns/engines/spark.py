@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import duckdb
 import pyarrow as pa
-from py4j.protocol import Py4JError
+from py4j.protocol import Py4JError, Py4JJavaError
 from pyspark import SparkConf, SparkContext
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
@@ -51,8 +51,8 @@ _FEW: Final = 20_000
 """Of fewer rows, making Java of each expression takes longer than going through it."""
 _CODE, _NONE, _MADE = "spark.sql.codegen.factoryMode", "NO_CODEGEN", "FALLBACK"
 _PARTS: Final = "spark.sql.shuffle.partitions"
-_MEMORY, _ENOUGH = "SPARK_DRIVER_MEMORY", "2g"
-"""Spark's own variable, which yields to its other settings; with the gigabyte it has else it runs out of memory."""
+_MEMORY, _ENOUGH = "SPARK_DRIVER_MEMORY", "4g"
+"""Spark's own variable, which yields to its other settings; with half of this 100,000 reviews do not always end."""
 
 
 class Spark:
@@ -190,6 +190,11 @@ def _told() -> Iterator[None]:
         yield
     except PySparkException as error:
         raise EngineError(_why(error)) from None
+    except Py4JJavaError:
+        raise EngineError(
+            f"Spark could not finish what it was asked, and its log says why; if it had too little memory, "
+            f"{_MEMORY}=8g gives it more"
+        ) from None
     except (Py4JError, ConnectionError):
         raise EngineError("Spark went away before it had answered; see its log, and run this again") from None
 

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from py4j.protocol import Py4JJavaError
 
 from scr_compliance.columns.digest import DIGESTED, findings_digest
 from scr_compliance.columns.engines.holder import Judge
@@ -103,6 +104,17 @@ def test_several_machines_need_a_folder_they_share(spark, monkeypatch):
         Spark(Elsewhere())
 
 
+def test_what_spark_cannot_finish_is_told_with_what_may_mend_it():
+    class Failing:
+        def sql(self, _):
+            raise Py4JJavaError.__new__(Py4JJavaError)
+
+    spark = Spark.__new__(Spark)
+    spark._session = Failing()
+    with pytest.raises(EngineError, match=r"could not finish what it was asked.* SPARK_DRIVER_MEMORY=8g gives it more"):
+        spark.rows("SELECT 1")
+
+
 SAYS = """
 import duckdb
 from scr_compliance.columns.engines.spark import Spark
@@ -131,11 +143,11 @@ def its_own_says(**told: str) -> list[str]:
     return ran.stdout.split()
 
 
-def test_a_spark_of_its_own_listens_to_this_machine_alone_shows_no_page_and_has_two_gigabytes():
+def test_a_spark_of_its_own_listens_to_this_machine_alone_shows_no_page_and_has_four_gigabytes():
     *listens, memory = its_own_says()[:4]
     assert listens == ["127.0.0.1", "127.0.0.1", "None"]
     # Java may set a part of it aside, as suits the machine.
-    assert 1800 <= int(memory) <= 2048
+    assert 3600 <= int(memory) <= 4096
 
 
 def test_java_is_made_of_expressions_for_long_tables_alone_and_no_bar_is_drawn():
