@@ -67,7 +67,10 @@ def process() -> Callable[..., Ran]:
     """Run the command in a process of its own; `code` is Python to run before it."""
 
     def go(*arguments: object, code: str = "", cwd: Path | None = None, **environment: str) -> Ran:
-        script = f"import sys\n{code}\nfrom scr_compliance.cli.app import main\nmain()\n"
+        # Whatever began the tests may have had these ignored, as `nohup` and a shell's background do.
+        heeds = "import signal, sys\nfor one in {signal.SIGINT, getattr(signal, 'SIGHUP', signal.SIGINT)}:\n"
+        heeds += "    signal.signal(one, signal.SIG_DFL)\n"
+        script = f"{heeds}{code}\nfrom scr_compliance.cli.app import main\nmain()\n"
         done = subprocess.run(
             [sys.executable, "-B", "-c", script, *map(str, arguments)],
             capture_output=True, cwd=cwd, timeout=60, env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
