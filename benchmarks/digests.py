@@ -29,7 +29,7 @@ from digesting import RECORDS, Digested, Part, digest_part, read_kept, state_of_
 from postgres_server import a_server
 
 ENGINES: Final = (*RECORDS, "duckdb", "postgres", "spark")
-AT_ONCE: Final = {"duckdb": 250_000, "postgres": 20_000, "spark": 100_000}
+AT_ONCE: Final = {"duckdb": 250_000, "postgres": 20_000, "spark": 20_000}
 """How many rows each engine of tables judges at a time, unless told otherwise."""
 _LOOKS: Final = 2.0
 """Seconds between two looks at what was found so far."""

@@ -52,7 +52,7 @@ _FEW: Final = 20_000
 _CODE, _NONE, _MADE = "spark.sql.codegen.factoryMode", "NO_CODEGEN", "FALLBACK"
 _PARTS: Final = "spark.sql.shuffle.partitions"
 _MEMORY, _ENOUGH = "SPARK_DRIVER_MEMORY", "4g"
-"""Spark's own variable, which yields to its other settings; with half of this 100,000 reviews do not always end."""
+"""Spark's own variable, which yields to its other settings; with a quarter of this 20,000 reviews do not end."""
 
 
 class Spark:

@@ -48,7 +48,7 @@ ENGINES: Final[Mapping[str, Known]] = {
     EMBEDDED: Known("DuckDB", "duck", "Duck", "tables"),
     # An empty address is that of libpq's own settings: PGHOST, PGDATABASE, PGUSER, PGSERVICE and the rest.
     "postgres": Known("PostgreSQL", "postgres", "Postgres", "postgres", addressed=True, most=20_000),
-    "spark": Known("Spark", "spark", "Spark", "spark", most=100_000),
+    "spark": Known("Spark", "spark", "Spark", "spark", most=20_000),
 }
 """Every engine of tables, by the name it is asked for."""
 
