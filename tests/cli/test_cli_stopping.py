@@ -49,7 +49,7 @@ def test_the_code_is_what_a_shell_gives(process: Callable[..., Any], late: Path,
     assert (ran.code, ran.err.splitlines(keepends=True)[-1]) == (128 + getattr(signal, name), SAID)
 
 
-def test_a_library_that_drops_the_stop_is_told_again(process: Callable[..., Any], late: Path, place: Path) -> None:
+def test_a_library_that_drops_the_stop_is_told_again(process: Callable[..., Any], late: Path) -> None:
     dropping = (
         "import time\nfrom scr_compliance.cli import checking\n"
         "def check(*_):\n"
